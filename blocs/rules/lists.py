@@ -1,0 +1,43 @@
+"""What a list says of itself against what it holds. No id of the rules' table: rule "lists"."""
+
+from emulation.findings import BLOCK, WARN, Finding, _
+
+RULE = "lists"
+BASIS = "cách ghi sổ"
+
+
+def list_speaks(name, known, rows, stated=None, where=""):
+    """`name`: the list in words; `known`: its state; `rows`: how many it holds; `stated`: the source's number."""
+    finding = _contradiction(name, known, rows) or _against_the_stated(name, known, rows, stated)
+    if not finding:
+        return []
+    severity, text, numbers = finding
+    return [Finding(RULE, severity, text, numbers, BASIS, where)]
+
+
+def _contradiction(name, known, rows):
+    if known == "not_entered":
+        text = _("{name}: còn ghi “chưa nhập”. Chọn đầy đủ, một phần, không có hoặc chưa rõ.")
+        return BLOCK, text.format(name=name), {}
+    if known == "none" and rows:
+        text = _("{name}: ghi “không có” nhưng đã có {rows} dòng. Bỏ các dòng, hoặc chọn lại tình trạng danh sách.")
+        return BLOCK, text.format(name=name, rows=rows), {"rows": rows}
+    if known == "unknown" and rows:
+        text = _("{name}: ghi “chưa rõ” nhưng đã có {rows} dòng. Nếu mới biết một phần, chọn “một phần”.")
+        return WARN, text.format(name=name, rows=rows), {"rows": rows}
+    if known in ("partial", "complete") and not rows:
+        text = _("{name}: ghi là đã có nhưng chưa có dòng nào. Nhập các dòng, hoặc chọn “không có”, “chưa rõ”.")
+        return WARN, text.format(name=name), {}
+    return None
+
+
+def _against_the_stated(name, known, rows, stated):
+    numbers = {"stated": stated, "rows": rows}
+    if stated is None or known not in ("partial", "complete"):
+        return None
+    if known == "complete" and rows != stated:
+        return WARN, _("{name}: nguồn ghi {stated}, danh sách có {rows}.").format(name=name, **numbers), numbers
+    if known == "partial" and rows > stated:
+        text = _("{name}: nguồn ghi {stated}, danh sách một phần đã có {rows}.")
+        return WARN, text.format(name=name, **numbers), numbers
+    return None

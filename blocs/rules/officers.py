@@ -1,0 +1,80 @@
+"""Leaders and deputies: R15a, R15b, R16, R17 (custom of the blocs; HD 1122/BTĐKT-VI for R16)."""
+
+import datetime
+
+from emulation.findings import BLOCK, WARN, Finding, _
+
+PRACTICE = "thông lệ các khối"
+ROTATION = "HD 1122/BTĐKT-VI"
+
+
+def different_units(offices, name_of, where="officers"):
+    """R15a. `offices`: dicts with role, unit, since and until; the same unit may not hold two at once."""
+    findings = []
+    for index, office in enumerate(offices):
+        clash = any(
+            office["unit"] and other["unit"] == office["unit"] and other["role"] != office["role"] and _overlap(office, other)
+            for other in offices[:index]
+        )
+        if clash:
+            text = _("{unit} vừa là trưởng vừa là phó trong cùng thời gian. Khối trưởng và Khối phó phải là hai đơn vị.")
+            findings.append(
+                Finding("R15a", BLOCK, text.format(unit=name_of(office["unit"])), {}, PRACTICE, f"{where}:{index}")
+            )
+    return findings
+
+
+def _overlap(one, other):
+    first, second = sorted((one, other), key=lambda each: each["since"] or datetime.date.min)
+    return first["until"] is None or second["since"] is None or first["until"] > second["since"]
+
+
+def one_leader(offices, where="officers"):
+    """R17. Leaders follow each other; a second one without a later start is a contradiction."""
+    starts = {}
+    findings = []
+    for index, office in enumerate(offices):
+        if office["role"] != "leader":
+            continue
+        if office["since"] in starts:
+            text = _("Hai Khối trưởng cùng bắt đầu một ngày. Ghi ngày bắt đầu của người giữ chức danh sau.")
+            findings.append(Finding("R17", BLOCK, text, {}, PRACTICE, f"{where}:{index}"))
+        starts[office["since"]] = index
+    return findings
+
+
+def officers_are_members(offices, members, year, name_of, where="officers"):
+    """R15b. Asked once the allocation of the year of office is confirmed: `members` None leaves it open."""
+    if members is None:
+        return []
+    text = _("{unit} giữ chức danh năm {year} nhưng không có trong danh sách đơn vị của khối năm ấy.")
+    return [
+        Finding("R15b", WARN, text.format(unit=name_of(office["unit"]), year=year), {"year": year}, PRACTICE, f"{where}:{index}")
+        for index, office in enumerate(offices)
+        if office["unit"] and office["unit"] not in members
+    ]
+
+
+def leader_rotates(chosen, year, leaders_by_year, member_count, name_of, where=""):
+    """R16. `chosen` unit should lead in `year`; `leaders_by_year` {year: {units}} of the years before.
+
+    The same leader twice running, or one that led within the last (members − 1) years, is against custom.
+    """
+    if chosen is None:
+        return []
+    if chosen in leaders_by_year.get(year - 1, ()):
+        text = _("{unit} đã là Khối trưởng năm {last}, nay lại được chọn cho năm {year}.")
+        return [_rotation(text, name_of(chosen), year - 1, year, where)]
+    if not member_count:
+        return []
+    span = range(year - member_count + 1, year - 1)
+    led = [past for past in span if chosen in leaders_by_year.get(past, ())]
+    if not led:
+        return []
+    text = _("{unit} đã là Khối trưởng năm {last}, chưa hết một vòng luân phiên thì lại được chọn cho năm {year}.")
+    return [_rotation(text, name_of(chosen), max(led), year, where)]
+
+
+def _rotation(text, unit, last, year, where):
+    numbers = {"last": last, "year": year}
+    return Finding("R16", WARN, text.format(unit=unit, **numbers), numbers, ROTATION, where)

@@ -1,0 +1,207 @@
+"""Lists under a record: described, and written as the list that is to stand (`reading` reads them back).
+
+A row is a dict of the columns named in its `Rows`, relations by key; rows already stored carry their
+"id". What is not in the list any more is removed; what did not change is not touched, so the history
+shows real changes only.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import ProtectedError, UniqueConstraint
+from django.utils.translation import gettext as _
+
+
+def by_position(row):
+    return row["position"]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A list of `model` rows under one parent.
+
+    `key` is what makes two rows the same thing whoever typed them; a list without one compares whole
+    rows. `parts` are the lists under each row; `reads` are further columns that are read with a row but
+    written by `prepare(instance, row, parent)`, which sets what a row does not carry and says whether it
+    changed anything. `complete(row, parent)` may fill in a row before it is matched.
+    """
+
+    name: str
+    model: type
+    parent: str
+    fields: tuple
+    key: tuple = ()
+    parts: tuple = ()
+    reads: dict = field(default_factory=dict)
+    position: str | None = "position"
+    order: Callable = by_position
+    complete: Callable | None = None
+    prepare: Callable | None = None
+
+    @property
+    def unique_codes(self):
+        return {c.name for c in self.model._meta.constraints if isinstance(c, UniqueConstraint)}
+
+
+def write_rows(rows, parent, wanted, path, errors):
+    """Makes the stored list equal to `wanted`; returns how many rows changed.
+
+    Sentences about rows that cannot be stored go into `errors` under "<path>:<row>[:<field>]"; the
+    caller rolls back when there are any.
+    """
+    stored = list(rows.model.objects.filter(**{rows.parent: parent}))
+    if rows.complete:
+        wanted = [rows.complete(row, parent) for row in wanted]
+    matched = _match(rows, stored, wanted, path, errors)
+    changes = _remove([each for each in stored if each not in matched], path, errors)
+    waiting = []
+    for index, (row, instance) in enumerate(zip(wanted, matched, strict=True)):
+        instance = instance or rows.model(**{rows.parent: parent})
+        try:
+            if _apply(rows, instance, row, parent, index):
+                waiting.append((index, instance))
+        except ValidationError as error:
+            errors[f"{path}:{index}"] = error.messages
+    changes += len(waiting)
+    written = dict(enumerate(matched)) | dict(waiting)
+    _write_in_any_order(rows, waiting, path, errors)
+    for part in rows.parts:
+        for index, row in enumerate(wanted):
+            if part.name in row and written[index] and written[index].pk:
+                place = f"{path}:{index}:{part.name}"
+                changes += write_rows(part, written[index], row[part.name], place, errors)
+    return changes
+
+
+def write_fields(instance, fields, data, errors):
+    """Writes the record's own columns; returns 1 if anything changed, else 0."""
+    if not _set(instance, {name: data[name] for name in fields if name in data}):
+        return 0
+    if not _report(_faults(instance), "", errors):
+        instance.save()
+    return 1
+
+
+def _match(rows, stored, wanted, path, errors):
+    """For each wanted row the stored one it stands for (by key, then id, then whole content), or None."""
+    free = {each.pk: each for each in stored}
+    matched = [None] * len(wanted)
+
+    def take(index, instance):
+        matched[index] = free.pop(instance.pk)
+
+    for index, row in enumerate(wanted):
+        if rows.key and all(name in row for name in rows.key):
+            same = _same(free.values(), {name: row[name] for name in rows.key})
+            if same:
+                take(index, same)
+    known = {each.pk for each in stored}
+    for index, row in enumerate(wanted):
+        if matched[index] or not row.get("id"):
+            continue
+        if row["id"] in free:
+            take(index, free[row["id"]])
+        elif row["id"] not in known:
+            errors[f"{path}:{index}"] = [
+                _("Dòng này không còn trong sổ. Bỏ dòng, hoặc thêm lại thành dòng mới.")
+            ]
+    for index, row in enumerate(wanted):
+        if not rows.key and not matched[index] and not row.get("id"):
+            same = _same(free.values(), {name: row[name] for name in rows.fields if name in row})
+            if same:
+                take(index, same)
+    return matched
+
+
+def _same(candidates, values):
+    return next(
+        (each for each in candidates if all(not _differs(each, n, v) for n, v in values.items())), None
+    )
+
+
+def _differs(instance, name, value):
+    column = instance._meta.get_field(name)
+    stored = getattr(instance, column.attname)
+    return _clean_value(column, value) != stored
+
+
+def _clean_value(column, value):
+    """As the column will hold it; a value that cannot be read stays, for `full_clean` to complain of."""
+    try:
+        return (column.target_field if column.is_relation else column).to_python(value)
+    except ValidationError:
+        return value
+
+
+def _set(instance, values):
+    changed = [name for name, value in values.items() if _differs(instance, name, value)]
+    for name in changed:
+        column = instance._meta.get_field(name)
+        setattr(instance, column.attname, _clean_value(column, values[name]))
+    return bool(changed)
+
+
+def _apply(rows, instance, row, parent, index):
+    values = {name: row[name] for name in rows.fields if name in row}
+    if rows.position:
+        values[rows.position] = index + 1
+    new = instance._state.adding
+    changed = _set(instance, values)
+    if rows.prepare:
+        changed = rows.prepare(instance, row, parent) or changed
+    return new or changed
+
+
+def _remove(instances, path, errors):
+    for instance in instances:
+        try:
+            instance.delete()
+        except ProtectedError:
+            errors.setdefault(path, []).append(
+                _("Có dòng đang được hồ sơ khác dùng nên không bỏ được. Khôi phục dòng ấy rồi lưu lại.")
+            )
+    return len(instances)
+
+
+def _write_in_any_order(rows, waiting, path, errors):
+    """Saves each row; one that only collides with a row still to be saved waits for its turn.
+
+    Rows that exchange their places (leader and deputy swapped) wait for each other for ever: those are
+    removed and written anew.
+    """
+    while waiting:
+        stuck = []
+        for index, instance in waiting:
+            faults = _faults(instance)
+            may_wait = not instance._state.adding and not rows.parts
+            if faults and may_wait and _codes(faults) <= rows.unique_codes:
+                stuck.append((index, instance))
+            elif not _report(faults, f"{path}:{index}", errors):
+                instance.save()
+        if len(stuck) == len(waiting):
+            for _index, instance in stuck:
+                type(instance).objects.filter(pk=instance.pk).get().delete()
+                instance.pk, instance._state.adding = None, True
+        waiting = stuck
+
+
+def _faults(instance):
+    try:
+        instance.full_clean()
+    except ValidationError as error:
+        return error.error_dict
+    return {}
+
+
+def _codes(faults):
+    return {error.code for errors in faults.values() for error in errors}
+
+
+def _report(faults, path, errors):
+    for name, found in faults.items():
+        place = path if name == NON_FIELD_ERRORS else ":".join(filter(None, [path, name]))
+        errors.setdefault(place, []).extend(
+            message for error in found for message in ValidationError([error]).messages
+        )
+    return bool(faults)

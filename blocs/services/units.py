@@ -1,0 +1,56 @@
+"""Units entered while recording: a name is enough, and a person confirms it later."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from blocs.models import Unit, UnitName
+from emulation.text import slug
+
+
+@dataclass(frozen=True)
+class NewUnit:
+    """Stands for a unit in a row until the unit is entered, together with the row."""
+
+    name: str
+
+
+def enter_new_units(data, quote=""):
+    """The same data with a key for each `NewUnit`, each name entered once."""
+    entered = {}
+
+    def place(value):
+        if isinstance(value, NewUnit):
+            if value.name not in entered:
+                entered[value.name] = add_unit(value.name, quote=quote).pk
+            return entered[value.name]
+        if isinstance(value, dict):
+            return {name: place(each) for name, each in value.items()}
+        if isinstance(value, list):
+            return [place(each) for each in value]
+        return value
+
+    return place(data)
+
+
+@transaction.atomic
+def add_unit(name, *, quote="", source=None, unconfirmed=True, **details):
+    """Enters a unit under its first known name; `details` are further columns of the name."""
+    unit = Unit(slug=free_slug(name))
+    unit.full_clean()
+    unit.save()
+    first = UnitName(
+        unit=unit, full_name=name, quote=quote, source=source, unconfirmed=unconfirmed, **details
+    )
+    first.full_clean()
+    first.save()
+    return unit
+
+
+def free_slug(name):
+    wanted = slug(name)[:110] or "don-vi"
+    taken = set(Unit.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    number = 1
+    while (found := wanted if number == 1 else f"{wanted}-{number}") in taken:
+        number += 1
+    return found

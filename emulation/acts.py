@@ -1,0 +1,29 @@
+"""Acts in the words a person reads in the trail: what was done, and what it was done with."""
+
+from django.utils.translation import gettext_lazy as _
+
+ACTS = {
+    "create_account": _("Tạo tài khoản"),
+    "reset_password": _("Đặt lại mật khẩu"),
+    "deactivate": _("Ngừng tài khoản"),
+    "reactivate": _("Cho tài khoản hoạt động lại"),
+    "set_roles": _("Đổi vai trò"),
+    "hand_over": _("Bàn giao đơn vị"),
+    "finalise": _("Chốt"),
+    "reopen": _("Mở lại"),
+    "override": _("Bỏ qua cảnh báo"),
+    "confirm_year": _("Xác nhận danh sách của năm"),
+    "merge_units": _("Gộp đơn vị nhập trùng"),
+    "import": _("Nhập từ tệp"),
+}
+OTHER_ACT = _("Việc khác")
+
+# What an act carries beside its reason. Anything not named here (a frozen text, its hash) is not shown.
+DETAILS = {
+    "roles": _("vai trò"),
+    "unit": _("đơn vị"),
+    "from_user": _("người bàn giao"),
+    "to_user": _("người nhận"),
+    "on": _("từ ngày"),
+    "rows": _("số dòng"),
+}

@@ -1,0 +1,64 @@
+"""Telling an upload by its content, never by its name: PDF, PNG, JPEG, DOCX, XLSX and nothing else."""
+
+import zipfile
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+SIGNATURES = ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
+OFFICE = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"))
+MOST_UNPACKED = 200 * 1024 * 1024
+
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def kind_of(file):
+    """"pdf", "png", "jpg", "docx" or "xlsx"; None for anything else, macros and zip bombs included."""
+    file.seek(0)
+    head = file.read(16)
+    file.seek(0)
+    for signature, kind in SIGNATURES:
+        if head.startswith(signature):
+            return kind
+    return _office_kind(file) if head.startswith(b"PK\x03\x04") else None
+
+
+def _office_kind(file):
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return None
+    finally:
+        file.seek(0)
+    names = {entry.filename for entry in entries}
+    if "[Content_Types].xml" not in names or any(name.endswith("vbaProject.bin") for name in names):
+        return None
+    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        return None
+    return next((kind for name, kind in OFFICE if name in names), None)
+
+
+def check_upload(file, max_bytes):
+    """The file's kind; ValidationError with a sentence when it is empty, too large or of no kind we keep."""
+    if not file.size:
+        raise ValidationError(_("Tệp rỗng. Chọn lại tệp."), code="empty_file")
+    if file.size > max_bytes:
+        raise ValidationError(
+            _("Tệp lớn quá %(most)s MB. Quét ở độ phân giải thấp hơn hoặc tách thành nhiều tệp."),
+            code="file_too_large",
+            params={"most": max_bytes // (1024 * 1024)},
+        )
+    kind = kind_of(file)
+    if kind is None:
+        raise ValidationError(
+            _("Tệp này không phải PDF, PNG, JPEG, DOCX hay XLSX (hoặc có macro). Chuyển sang PDF rồi đính kèm lại."),
+            code="unknown_kind",
+        )
+    return kind

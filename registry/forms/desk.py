@@ -1,0 +1,56 @@
+"""What the forms of one recording page share: units, catalogues, each read once per request."""
+
+from functools import cached_property
+
+from django.utils.translation import gettext_lazy as _
+
+from awards.models import AwardType
+from blocs.models import Allocation, Indicator, Membership
+from blocs.unit_directory import UnitDirectory
+from emulation.text import fold
+
+BLANK = ("", "—")
+
+
+class Desk:
+    """`wanted`: names ticked to be entered as new units; `unknown_names` collects those to offer."""
+
+    def __init__(self, bloc_year, names_date, wanted=()):
+        self.bloc_year = bloc_year
+        self.names_date = names_date
+        self.wanted = {fold(name) for name in wanted}
+        self.unknown_names = {}
+
+    @cached_property
+    def members(self):
+        """Keys of the year's member units, in the order of the list."""
+        return list(
+            Membership.objects.filter(bloc_year=self.bloc_year, left_on__isnull=True)
+            .order_by("position", "pk")
+            .values_list("unit", flat=True)
+        )
+
+    @cached_property
+    def units(self):
+        return UnitDirectory(self.names_date, first=self.members)
+
+    @cached_property
+    def indicators(self):
+        return list(Indicator.objects.all())
+
+    def choices(self, model):
+        """(key, name) pairs of a catalogue for a select; one query a catalogue and page."""
+        return [BLANK, *getattr(self, f"_{model._meta.model_name}_choices")]
+
+    @cached_property
+    def _indicator_choices(self):
+        return [(each.pk, each.name) for each in self.indicators]
+
+    @cached_property
+    def _awardtype_choices(self):
+        return list(AwardType.objects.filter(is_active=True).values_list("pk", "name"))
+
+    @cached_property
+    def _allocation_choices(self):
+        found = Allocation.objects.select_related("document").order_by("-year", "pk")
+        return [(each.pk, _("%(year)s: %(document)s") % {"year": each.year or "", "document": each}) for each in found]

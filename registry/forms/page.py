@@ -1,0 +1,264 @@
+"""A recording page as it is shown and posted: typed text in, plain section data out, sentences in their places."""
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from emulation.refusals import Refused
+from registry.forms.build import form_field
+from registry.forms.rows import make_formset
+from registry.services.recording import fingerprint
+
+MOST_BLOCKS = 60
+
+
+class FieldsForm(forms.Form):
+    """Columns of one record; `names` says which, `listed` the list states shown beside their tables."""
+
+    def __init__(self, *args, model, names, desk, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.use_required_attribute = False
+        self.names = names
+        for name in names:
+            self.fields[name] = form_field(model._meta.get_field(name), desk)
+
+
+class TableView:
+    """One table on the page, as the template pieces/rows.html wants it."""
+
+    def __init__(self, table, desk, prefix, data=None, rows=(), known=None):
+        self.table, self.prefix, self.known = table, prefix, known
+        self.caption, self.help, self.fill_label = table.caption, table.help, table.fill_label
+        self.formset = make_formset(table, desk, prefix, data, rows)
+        self.findings = []
+        self.fill = f"{prefix}:signed:True" if table.fill_label else ""
+
+    @property
+    def columns(self):
+        return self._heads(self.table.columns)
+
+    @property
+    def details(self):
+        return self._heads(self.table.details)
+
+    def _heads(self, names):
+        empty = self.formset.empty_form
+        return [
+            {"name": name, "label": empty.fields[name].label, "css": _css(empty.fields[name], name, self.table)}
+            for name in names
+        ]
+
+    def is_valid(self):
+        return self.formset.is_valid()
+
+    def data(self):
+        return self.formset.rows()
+
+    def place(self, path, sentences):
+        """Puts sentences at "<row>" or "<row>:<field>"; anything else belongs above the table."""
+        index, _sep, name = path.partition(":")
+        kept = self.formset.kept
+        if not index.isdigit() or int(index) >= len(kept):
+            self.formset.non_form_errors().extend(sentences)
+            return
+        form = kept[int(index)]
+        for sentence in sentences:
+            form.add_error(name if name in form.fields else None, sentence)
+
+    def place_finding(self, path, finding):
+        index = path.partition(":")[0]
+        forms_ = self.formset.forms
+        if index.isdigit() and int(index) < len(forms_):
+            forms_[int(index)].row_findings.append(finding)
+        else:
+            self.findings.append(finding)
+
+
+def _css(field, name, table):
+    if name in table.wide:
+        return "wide"
+    return field.widget.attrs.get("class", "")
+
+
+class BlockView:
+    """One repeated block: a small form and its tables, under the prefix "<list>-<n>"."""
+
+    def __init__(self, block, desk, prefix, data=None, row=None):
+        self.block, self.prefix = block, prefix
+        row = row or {}
+        model = block.rows.model
+        self.form = FieldsForm(data, prefix=prefix, model=model, names=block.fields, desk=desk, initial=row)
+        self.form.fields["id"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
+        self.form.fields["DELETE"] = forms.BooleanField(required=False, label=_("Bỏ cả phần này"))
+        self.tables = [
+            TableView(
+                table,
+                desk,
+                f"{prefix}-{table.rows.name}",
+                data,
+                row.get(table.rows.name, ()),
+                self.form[table.known] if table.known else None,
+            )
+            for table in block.tables
+        ]
+        self.findings = []
+
+    @property
+    def heading(self):
+        role = self.form["role"].value() if "role" in self.form.fields else None
+        return dict(self.form.fields["role"].choices)[role] if role else self.block.caption
+
+    @property
+    def cells(self):
+        beside_tables = {table.known for table in self.block.tables}
+        return [self.form[name] for name in self.block.fields if name not in beside_tables]
+
+    @property
+    def is_removed(self):
+        return bool(self.form.data.get(f"{self.prefix}-DELETE"))
+
+    def is_there(self, listed):
+        if self.is_removed:
+            return False
+        if listed or self.form.data.get(f"{self.prefix}-id"):
+            return True
+        typed = any(self.form.data.get(f"{self.prefix}-{name}", "").strip() for name in self.block.substance)
+        return typed or any(table.formset.kept for table in self.tables)
+
+    def is_valid(self):
+        return all([self.form.is_valid(), *[table.is_valid() for table in self.tables]])
+
+    def data(self):
+        row = {name: self.form.cleaned_data.get(name) for name in ("id", *self.block.fields)}
+        return row | {table.table.rows.name: table.data() for table in self.tables}
+
+    def place(self, path, sentences):
+        name, _sep, rest = path.partition(":")
+        for table in self.tables:
+            if table.table.rows.name == name:
+                return table.place(rest, sentences)
+        for sentence in sentences:
+            self.form.add_error(name if name in self.form.fields else None, sentence)
+
+    def place_finding(self, path, finding):
+        name, _sep, rest = path.partition(":")
+        for table in self.tables:
+            if table.table.rows.name == name:
+                return table.place_finding(rest, finding)
+        self.findings.append(finding)
+
+
+class PageForm:
+    """The whole section: `stored` is what stands in the registry, `data` what was posted."""
+
+    def __init__(self, page, desk, target, stored, data=None):
+        self.page, self.desk, self.stored, self.posted = page, desk, stored, data
+        names = (*page.fields, *page.known, *[table.known for table in page.tables if table.known])
+        self.form = FieldsForm(data, model=type(target), names=names, desk=desk, initial=stored)
+        self.tables = [
+            TableView(
+                table,
+                desk,
+                table.rows.name,
+                data,
+                stored[table.rows.name],
+                self.form[table.known] if table.known else None,
+            )
+            for table in page.tables
+        ]
+        self.blocks = self._blocks() if page.block else []
+        self.findings = []
+        self.conflict = []
+
+    def _blocks(self):
+        block, name = self.page.block, self.page.block.rows.name
+        if self.posted is not None:
+            count = _small_number(self.posted.get(f"{name}-COUNT"))
+            return [BlockView(block, self.desk, f"{name}-{n}", self.posted) for n in range(count)]
+        rows = self.stored[name] or block.starts(self.desk.bloc_year)
+        return [BlockView(block, self.desk, f"{name}-{n}", None, row) for n, row in enumerate(rows)]
+
+    @property
+    def cells(self):
+        return [self.form[name] for name in self.page.fields]
+
+    @property
+    def known_cells(self):
+        return [self.form[name] for name in self.page.known]
+
+    @property
+    def shown(self):
+        return fingerprint(self.stored)
+
+    @property
+    def has_trouble(self):
+        return not self.is_valid() or bool(self.conflict)
+
+    @property
+    def kept_blocks(self):
+        listed_by = self.page.block.listed_by if self.page.block else ""
+        listed = bool(listed_by) and self.form.data.get(listed_by) in ("partial", "complete")
+        return [each for each in self.blocks if each.is_there(listed)]
+
+    def is_valid(self):
+        blocks = [each.is_valid() for each in self.kept_blocks]
+        return all([self.form.is_valid(), *[table.is_valid() for table in self.tables], *blocks])
+
+    def data(self):
+        data = {name: self.form.cleaned_data.get(name) for name in self.form.names}
+        data |= {table.table.rows.name: table.data() for table in self.tables}
+        if self.page.block:
+            data[self.page.block.rows.name] = [each.data() for each in self.kept_blocks]
+        return data
+
+    def place_refusal(self, refused: Refused):
+        for path, sentences in refused.errors.items():
+            self.place(path, sentences)
+
+    def place(self, path, sentences):
+        owner, rest = self._owner(path, self.kept_blocks)
+        if owner:
+            return owner.place(rest, sentences)
+        for sentence in sentences:
+            self.form.add_error(path if path in self.form.fields else None, sentence)
+
+    def place_findings(self, findings):
+        for finding in findings:
+            owner, rest = self._owner(finding.where, self.blocks)
+            if owner:
+                owner.place_finding(rest, finding)
+            else:
+                self.findings.append(finding)
+
+    def _owner(self, path, blocks):
+        name, _sep, rest = path.partition(":")
+        for table in self.tables:
+            if table.table.rows.name == name:
+                return table, rest
+        if self.page.block and self.page.block.rows.name == name:
+            index, _sep, rest = rest.partition(":")
+            if index.isdigit() and int(index) < len(blocks):
+                return blocks[int(index)], rest
+        return None, path
+
+
+def more_rows(data, prefix, lines=3):
+    """The posted text with empty lines added to a table: the way to add rows without a script."""
+    data = MultiValueDict({name: data.getlist(name) for name in data})
+    total = f"{prefix}-TOTAL_FORMS" if f"{prefix}-TOTAL_FORMS" in data else f"{prefix}-COUNT"
+    added = lines if total.endswith("FORMS") else 1
+    data[total] = str(_small_number(data.get(total), 2_000) + added)
+    return data
+
+
+def fill_column(data, target):
+    """The posted text with one column of a table filled in every row: "<prefix>:<column>:<value>"."""
+    prefix, name, value = target.split(":", 2)
+    data = MultiValueDict({each: data.getlist(each) for each in data})
+    for index in range(_small_number(data.get(f"{prefix}-TOTAL_FORMS"), 2_000)):
+        data[f"{prefix}-{index}-{name}"] = value
+    return data
+
+
+def _small_number(value, most=MOST_BLOCKS):
+    return min(int(value), most) if str(value).isdigit() else 0

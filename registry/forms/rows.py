@@ -1,0 +1,127 @@
+"""Rows typed in a table: forms made from a list of columns, and back to the plain rows a service takes."""
+
+from dataclasses import dataclass, field
+
+from django import forms
+from django.forms.formsets import BaseFormSet, formset_factory
+from django.utils.translation import gettext_lazy as _
+
+from blocs.services.rows import Rows
+from registry.forms.build import form_field
+
+MOST_ROWS = 2_000
+
+
+@dataclass(frozen=True)
+class Table:
+    """How a list is shown: `columns` in the row, `details` folded under it.
+
+    A row without any of `substance` filled is not there (a prefilled or untouched one). `prefill(desk,
+    rows)` adds rows to offer to those stored; `extra` makes fields that are no columns.
+    """
+
+    rows: Rows
+    caption: str
+    columns: tuple
+    details: tuple = ()
+    substance: tuple = ()
+    help: str = ""
+    known: str = ""
+    wide: tuple = ()
+    extra: dict = field(default_factory=dict)
+    prefill: object = None
+    fill_label: str = ""
+
+    @property
+    def names(self):
+        return (*self.columns, *self.details)
+
+
+class RowForm(forms.Form):
+    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, table, desk, **kwargs):
+        self.table, self.desk = table, desk
+        self.row_findings = []
+        super().__init__(*args, **kwargs)
+        for name in table.names:
+            self.fields[name] = self._field(name)
+        self.empty_permitted = True
+        self.use_required_attribute = False
+
+    def _field(self, name):
+        make = self.table.extra.get(name)
+        return make() if make else form_field(self.table.rows.model._meta.get_field(name), self.desk)
+
+    def has_changed(self):
+        """Whether there is a row at all; an untouched or merely prefilled one is skipped."""
+        if not self.is_bound:
+            return False
+        if self.data.get(self.add_prefix("id")):
+            return True
+        return any(self._filled(name) for name in self.table.substance)
+
+    def _filled(self, name):
+        value = self.fields[name].widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        return bool(value.strip() if isinstance(value, str) else value)
+
+    @property
+    def cells(self):
+        return [self[name] for name in self.table.columns]
+
+    @property
+    def detail_cells(self):
+        return [self[name] for name in self.table.details]
+
+    @property
+    def has_details(self):
+        """Whether something in the folded part is filled or wrong, so that it must not stay hidden."""
+        return any(
+            name in self.errors or self[name].value() not in (None, "", False, self.fields[name].initial)
+            for name in self.table.details
+        )
+
+    def row(self):
+        return {name: self.cleaned_data.get(name) for name in ("id", *self.table.names)}
+
+
+class RowFormSet(BaseFormSet):
+    @property
+    def kept(self):
+        """The forms that are rows: neither blank nor removed, in the order typed."""
+        return [each for each in self.forms if each.has_changed() and not self._removed(each)]
+
+    def _removed(self, each):
+        return bool(self.data.get(each.add_prefix("DELETE")))
+
+    def rows(self):
+        return [each.row() for each in self.kept]
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Bỏ dòng")
+        form.fields["DELETE"].required = False
+
+
+def make_formset(table, desk, prefix, data=None, rows=()):
+    """A bound formset for posted `data`, else one showing `rows` and a few empty lines."""
+    shown = list(rows)
+    if data is None and table.prefill:
+        shown = table.prefill(desk, shown)
+    kind = formset_factory(
+        RowForm,
+        formset=RowFormSet,
+        extra=0 if shown else 3,
+        can_delete=True,
+        max_num=MOST_ROWS,
+        absolute_max=MOST_ROWS,
+    )
+    return kind(
+        data,
+        prefix=prefix,
+        initial=shown,
+        form_kwargs={"table": table, "desk": desk},
+        error_messages={
+            "missing_management_form": _("Biểu gửi lên thiếu dữ liệu. Tải lại trang rồi nhập lại phần này.")
+        },
+    )

@@ -1,0 +1,153 @@
+"""The recording pages: for each section its own fields, its tables, and its blocks (an object with tables)."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from blocs.services.lists import ELECTIONS, PLEDGES, REPORTS
+from blocs.services.rows import Rows
+from registry.forms import tables
+from registry.services import recording
+
+
+@dataclass(frozen=True)
+class Block:
+    """A list whose rows have tables of their own: a pledge, an election, a report.
+
+    `starts(bloc_year)` gives the blocks offered while there is none. A block without any of `substance`
+    filled and without rows in its tables is not there, unless the list named in `listed_by` says that
+    the list has entries.
+    """
+
+    rows: Rows
+    caption: str
+    fields: tuple
+    tables: tuple
+    substance: tuple
+    starts: object
+    add_label: str
+    listed_by: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """`number`, `title`: as on the strip; `known`: list states without a table of their own."""
+
+    section: recording.Section
+    number: int
+    title: str
+    fields: tuple = ()
+    known: tuple = ()
+    tables: tuple = ()
+    block: Block | None = None
+
+    @property
+    def name(self):
+        return self.section.name
+
+
+def _report_of_the_bloc(bloc_year):
+    return [{"unit": None}]
+
+
+def _pledge_of_next_year(bloc_year):
+    year = bloc_year.year + 1
+    return [{"year_from": year, "year_to": year}]
+
+
+def _leader_and_deputy(bloc_year):
+    year = bloc_year.year + 1
+    offered = {"round": 1, "for_year": year, "how": "elected", "outcome": "settled"}
+    return [offered | {"role": "leader"}, offered | {"role": "deputy"}]
+
+
+REPORT_BLOCK = Block(
+    REPORTS,
+    _("Báo cáo"),
+    tables.REPORT_FIELDS,
+    (tables.FIGURES_TABLE, tables.POINTS_TABLE),
+    substance=(),
+    starts=_report_of_the_bloc,
+    add_label=_("Thêm báo cáo của một đơn vị"),
+)
+
+PLEDGE_BLOCK = Block(
+    PLEDGES,
+    _("Giao ước"),
+    tables.PLEDGE_FIELDS,
+    (tables.TARGETS_TABLE, tables.SIGNATURES_TABLE),
+    substance=("signed_on", "text", "stated_targets", "stated_signatures", "quote"),
+    starts=_pledge_of_next_year,
+    add_label=_("Thêm giao ước"),
+    listed_by="pledges_known",
+)
+
+ELECTION_BLOCK = Block(
+    ELECTIONS,
+    _("Chức danh"),
+    tables.ELECTION_FIELDS,
+    (tables.CANDIDATES_TABLE,),
+    substance=("method", "voters", "issued", "collected", "valid", "invalid", "note", "quote"),
+    starts=_leader_and_deputy,
+    add_label=_("Thêm chức danh hoặc vòng bầu"),
+)
+
+PAGES = (
+    Page(
+        recording.YEAR,
+        0,
+        _("Khối trong năm"),
+        ("name", "kind", "allocation", "stated_members", "slogan"),
+        tables=(tables.MEMBERS_TABLE, tables.OFFICERS_TABLE),
+    ),
+    Page(
+        recording.SITTING,
+        1,
+        _("Hội nghị"),
+        (
+            "kind",
+            "status",
+            "title",
+            "held_on",
+            "ends_on",
+            "part_of_day",
+            "starts_at",
+            "closes_at",
+            "venue",
+            "host",
+            "stated_attendees",
+            "course",
+            "year_unconfirmed",
+            "period_from",
+            "period_to",
+            "period_words",
+        ),
+        known=("delegates_known", "guests_known"),
+        tables=(tables.DELEGATES_TABLE,),
+    ),
+    Page(recording.REPORT, 2, _("Báo cáo và số liệu"), block=REPORT_BLOCK),
+    Page(
+        recording.PROPOSING,
+        3,
+        _("Đề nghị khen thưởng"),
+        ("addressed_to",),
+        tables=(tables.PROPOSALS_TABLE, tables.HONOURS_TABLE),
+    ),
+    Page(
+        recording.PLEDGING,
+        4,
+        _("Giao ước"),
+        ("next_slogan",),
+        known=("pledges_known",),
+        block=PLEDGE_BLOCK,
+    ),
+    Page(
+        recording.ELECTING,
+        5,
+        _("Bầu Khối trưởng, Khối phó"),
+        known=("elections_known",),
+        block=ELECTION_BLOCK,
+    ),
+)
+
+PAGE_BY_NAME = {page.name: page for page in PAGES}

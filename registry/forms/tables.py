@@ -1,0 +1,180 @@
+"""How each list is shown on the recording pages: which columns in the row, which folded under it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from awards.services.proposals import PROPOSALS
+from blocs.services.lists import DELEGATES, ELECTIONS, HONOURS, MEMBERS, OFFICERS, PLEDGES, REPORTS
+from emulation.ballots import COUNTS, YES_COUNTS
+from registry.forms.rows import Table
+
+POINTS, FIGURES = REPORTS.parts
+TARGETS, SIGNATURES = PLEDGES.parts
+(CANDIDATES,) = ELECTIONS.parts
+
+
+def every_indicator(desk, rows):
+    """The catalogue's indicators are asked every year: those without a figure stand ready to be typed."""
+    reported = {row["indicator"] for row in rows}
+    return rows + [{"indicator": each.pk} for each in desk.indicators if each.pk not in reported]
+
+
+def every_member(desk, rows):
+    signed = {row["unit"] for row in rows}
+    return rows + [{"unit": unit} for unit in desk.members if unit not in signed]
+
+
+MEMBERS_TABLE = Table(
+    MEMBERS,
+    _("Đơn vị thành viên"),
+    columns=("unit", "category", "is_observer"),
+    details=("joined_on", "left_on", "unconfirmed", "quote"),
+    substance=("unit",),
+    known="members_known",
+    help=_("Gõ một phần tên, không cần dấu, rồi chọn. Đơn vị chưa có trong sổ thì gõ tên đầy đủ."),
+)
+
+OFFICERS_TABLE = Table(
+    OFFICERS,
+    _("Khối trưởng, Khối phó của năm"),
+    columns=("role", "unit", "person", "post"),
+    details=("number", "since", "until", "how", "title", "unconfirmed", "quote"),
+    substance=("unit", "person", "post"),
+    known="deputies_known",
+    help=_("Đơn vị giữ chức danh; người và chức vụ đại diện cho đơn vị. Chưa rõ thì không thêm dòng."),
+)
+
+DELEGATES_TABLE = Table(
+    DELEGATES,
+    _("Đại biểu và khách mời"),
+    columns=("capacity", "person", "post", "unit", "organisation"),
+    details=(
+        "attendance",
+        "absence_reason",
+        "presides",
+        "reports",
+        "keeps_minutes",
+        "remarks",
+        "unconfirmed",
+        "quote",
+    ),
+    substance=("person", "post", "unit", "organisation"),
+)
+
+POINTS_TABLE = Table(
+    POINTS, _("Nội dung báo cáo"), columns=("kind", "text"), substance=("text",), wide=("text",)
+)
+
+FIGURES_TABLE = Table(
+    FIGURES,
+    _("Số liệu"),
+    columns=("indicator", "label", "amount", "done"),
+    details=("measure", "precision", "words", "unconfirmed", "quote"),
+    substance=("label", "amount", "done", "words"),
+    prefill=every_indicator,
+    help=_("Chọn chỉ tiêu trong danh mục, hoặc ghi tên số liệu khác. Số chưa rõ thì để trống."),
+)
+
+PROPOSALS_TABLE = Table(
+    PROPOSALS,
+    _("Đề nghị khen thưởng"),
+    columns=("award_type", "unit", "person_name", "status"),
+    details=(
+        "title",
+        "subject",
+        "person_post",
+        "part",
+        "recipients",
+        "rank",
+        "track",
+        "method",
+        *YES_COUNTS,
+        "note",
+        "unconfirmed",
+        "quote",
+    ),
+    substance=("award_type", "title", "unit", "person_name", "recipients"),
+    known="proposals_known",
+    extra={
+        "person_name": lambda: forms.CharField(label=_("Cá nhân"), max_length=120, required=False),
+        "person_post": lambda: forms.CharField(label=_("Chức vụ"), max_length=200, required=False),
+    },
+    help=_("Danh sách không phải là xếp thứ tự: chỉ ghi thứ tự ưu tiên khi văn bản có xếp."),
+)
+
+HONOURS_TABLE = Table(
+    HONOURS,
+    _("Suy tôn, tuyên dương, xếp hạng tại hội nghị"),
+    columns=("kind", "title", "unit", "rank"),
+    details=(
+        "part",
+        "recipients",
+        "track",
+        "scope",
+        "scope_size",
+        "points",
+        "bonus_points",
+        "out_of",
+        "method",
+        *YES_COUNTS,
+        "unconfirmed",
+        "quote",
+    ),
+    substance=("title", "unit", "recipients", "rank"),
+    known="honours_known",
+)
+
+TARGETS_TABLE = Table(
+    TARGETS,
+    _("Chỉ tiêu giao ước"),
+    columns=("content", "measure", "planned"),
+    details=("movement", "unit", "deadline"),
+    substance=("content",),
+    wide=("content",),
+)
+
+SIGNATURES_TABLE = Table(
+    SIGNATURES,
+    _("Đơn vị ký giao ước"),
+    columns=("unit", "signed", "signer", "post"),
+    substance=("signed", "signer", "post"),
+    known="signatures_known",
+    prefill=every_member,
+    fill_label=_("Ghi tất cả đơn vị đã ký"),
+    help=_("Đơn vị thành viên được điền sẵn. Chọn có hoặc không; để “chưa rõ” nếu văn bản không nói."),
+)
+
+CANDIDATES_TABLE = Table(
+    CANDIDATES,
+    _("Đơn vị, người được giới thiệu"),
+    columns=("unit", "person", "post", "votes", "chosen"),
+    substance=("unit", "person", "post"),
+    known="candidates_known",
+)
+
+REPORT_FIELDS = ("unit",)
+PLEDGE_FIELDS = (
+    "year_from",
+    "year_to",
+    "status",
+    "signed_on",
+    "text",
+    "stated_targets",
+    "stated_signatures",
+    "signatures_known",
+    "unconfirmed",
+    "quote",
+)
+ELECTION_FIELDS = (
+    "role",
+    "round",
+    "for_year",
+    "how",
+    "method",
+    *COUNTS,
+    "outcome",
+    "candidates_known",
+    "note",
+    "unconfirmed",
+    "quote",
+)

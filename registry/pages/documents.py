@@ -1,0 +1,74 @@
+"""Sources and attached files of a bloc's year: each citation with its document, in one query."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from blocs.models import BlocYear, Citation, Document
+from emulation.access import sees_everything
+from registry.pages.names import printed_name
+from registry.pages.phrases import day
+
+
+@dataclass(frozen=True)
+class Source:
+    """`reference` is how the paper is cited: its kind, number, date and issuer."""
+
+    pk: int
+    about: str
+    sitting: str
+    title: str
+    reference: str
+    url: str
+    file_url: str
+    quote: str
+
+
+def sources_of(bloc_year):
+    rows = Citation.objects.filter(bloc_year=bloc_year).select_related("document", "conference")
+    named = rows.annotate(issuer_name=printed_name("document__issuer", bloc_year.names_date))
+    return [_source(each) for each in sorted(named, key=lambda each: (ORDER[each.about], each.pk))]
+
+
+ORDER = {about: place for place, about in enumerate(Citation.About.values)}
+
+
+def _source(citation):
+    document = citation.document
+    return Source(
+        pk=citation.pk,
+        about=str(citation.get_about_display()),
+        sitting=str(citation.conference) if citation.conference_id else "",
+        title=document.title or (document.url if not document.number else "") or "",
+        reference=reference_words(document, citation.issuer_name),
+        url=document.url,
+        file_url=reverse("document", args=[document.pk]) if document.file else "",
+        quote=citation.quote,
+    )
+
+
+def reference_words(document, issuer=""):
+    """Quyết định số 12/QĐ-BKHCN ngày 05/01/2016 của Bộ Khoa học và Công nghệ"""
+    words = [str(document.get_kind_display())]
+    if document.number:
+        words.append(_("số %(number)s") % {"number": document.number})
+    if document.issued_on:
+        words.append(_("ngày %(day)s") % {"day": day(document.issued_on)})
+    if issuer:
+        words.append(_("của %(issuer)s") % {"issuer": issuer})
+    if document.extent == Document.Extent.EXCERPT:
+        words.append(_("(trích)"))
+    return " ".join(words)
+
+
+def downloadable(user):
+    """Documents with a file that the person may read: cited in a year they see, or dividing its blocs."""
+    files = Document.objects.exclude(file="")
+    if sees_everything(user):
+        return files
+    years = BlocYear.objects.visible_to(user).values("pk")
+    cited = Q(citations__bloc_year__in=years)
+    dividing = Q(allocations__bloc_years__in=years)
+    return files.filter(cited | dividing).distinct()

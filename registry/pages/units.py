@@ -1,0 +1,86 @@
+"""The list of units, and one unit through time."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from blocs.models import Unit, UnitAlias, UnitName, UnitStaff
+from emulation.access import sees_everything
+from emulation.text import fold
+from registry.pages.names import printed_name
+from registry.pages.phrases import day
+
+
+def list_of_units(user, typed="", mine=False):
+    """Units by today's names; a search looks in every name, past ones, aliases and duplicates' included."""
+    today = timezone.localdate()
+    units = Unit.objects.filter(same_as=None).named_on(today).order_by("name_sort", "pk")
+    if mine:
+        units = units.of_user(user, today)
+    words = fold(typed).split()
+    if words:
+        units = units.filter(_borne_by(UnitName, words) | _borne_by(UnitAlias, words))
+    latest = UnitName.objects.filter(unit=OuterRef("pk"))
+    return units.annotate(unconfirmed=Exists(latest.filter(unconfirmed=True)))
+
+
+def _borne_by(names, words):
+    of_unit = Q(unit=OuterRef("pk")) | Q(unit__same_as=OuterRef("pk"))
+    for word in words:
+        of_unit &= Q(folded__contains=word)
+    return Exists(names.objects.filter(of_unit))
+
+
+@dataclass(frozen=True)
+class Name:
+    since: str
+    until: str
+    name: str
+    short: str
+    english: str
+    superior: str
+    source: str
+    quote: str
+    unconfirmed: bool
+
+
+def unit_by_slug(user, slug):
+    """The unit under today's name; `is_mine` where the person speaks for it. For `get_object_or_404`."""
+    today = timezone.localdate()
+    postings = UnitStaff.objects.open_on(today).filter(user=user.pk, unit=OuterRef("pk"))
+    units = Unit.objects.filter(slug=slug).select_related("same_as").named_on(today)
+    return units.annotate(is_mine=Exists(postings))
+
+
+def may_read_history(user, unit):
+    """The trail names the people who spoke for the unit: for them and for who sees everything."""
+    return unit.is_mine or sees_everything(user)
+
+
+def names_of(unit):
+    """Every name in order; a name ends where the next one begins."""
+    rows = UnitName.objects.filter(unit=unit).annotate(
+        superior_name=printed_name("superior", OuterRef("valid_from"))
+    )
+    listed = list(rows.select_related("source"))
+    ends = [day(each.valid_from) for each in listed[1:]] + [""]
+    return [_name(each, end) for each, end in zip(listed, ends, strict=True)]
+
+
+def _name(row, until):
+    return Name(
+        since=day(row.valid_from),
+        until=until,
+        name=str(row),
+        short=row.short_name,
+        english=row.english_name if row.full_name else "",
+        superior=row.superior_name or "",
+        source=str(row.source) if row.source_id else "",
+        quote=row.quote,
+        unconfirmed=row.unconfirmed,
+    )
+
+
+def aliases_of(unit):
+    return list(UnitAlias.objects.filter(unit=unit).values_list("name", flat=True))

@@ -1,0 +1,79 @@
+"""What the review page and the page of a bloc's year show: the record, its sources, its findings."""
+
+from functools import cached_property
+
+from blocs.models import Citation
+from blocs.unit_directory import UnitDirectory
+from emulation.findings import BLOCK, worst_first
+from registry.display import show_record
+from registry.findings import Facts, members_of, section_findings
+from registry.services.recording import SECTIONS, read_record, read_section
+from registry.strip import strip_of
+from registry.words import Names
+
+
+class ShownYear:
+    """A bloc's year with its annual review, or with what there is before one is recorded."""
+
+    def __init__(self, bloc_year, conference):
+        self.bloc_year, self.conference = bloc_year, conference
+
+    @cached_property
+    def record(self):
+        if self.conference:
+            return read_record(self.conference)
+        return {"year": read_section(SECTIONS["year"], self.bloc_year)}
+
+    @cached_property
+    def units(self):
+        on = self.conference.names_date if self.conference else self.bloc_year.last_day
+        return UnitDirectory(on)
+
+    @cached_property
+    def sections(self):
+        return show_record(self.record, Names(self.units), self.bloc_year)
+
+    @cached_property
+    def citations(self):
+        found = Citation.objects.filter(bloc_year=self.bloc_year).select_related("document")
+        return list(found)
+
+
+class Review(ShownYear):
+    """The record as it will be printed, with findings in their sections and the worst first above."""
+
+    @cached_property
+    def _by_section(self):
+        facts = Facts(self.bloc_year, self.conference, self.units, members_of(self.record["year"]))
+        return {name: section_findings(name, data, facts) for name, data in self.record.items()}
+
+    @cached_property
+    def findings(self):
+        """(finding, section) pairs, what stops finalising first."""
+        titles = {section.name: section for section in self.sections}
+        steps = {step.number: step.url for step in self.strip}
+        pairs = [(each, titles[name]) for name, found in self._by_section.items() for each in found]
+        order = worst_first([each for each, _section in pairs])
+        pairs.sort(key=lambda pair: order.index(pair[0]))
+        return [(each, section.title, steps[section.number]) for each, section in pairs]
+
+    @property
+    def is_blocked(self):
+        return any(each.severity == BLOCK for found in self._by_section.values() for each in found)
+
+    @cached_property
+    def strip(self):
+        noted = [name for name, found in self._by_section.items() if found]
+        return strip_of(self.bloc_year, self.conference, "review", noted)
+
+    @property
+    def may_finalise(self):
+        return self.bloc_year.may_record and not self.conference.is_finalised and self.conference.status == "held"
+
+    @property
+    def opens_next_year(self):
+        return self.conference.is_annual_review
+
+    @property
+    def next_year(self):
+        return self.bloc_year.year + 1

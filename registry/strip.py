@@ -1,0 +1,75 @@
+"""The strip of sections: where each stands, in a word."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from blocs.models.pieces import Known
+from registry.forms.sections import PAGES
+
+EMPTY, GOING, NOTED, FULL = "empty", "going", "noted", "full"
+WORDS = {EMPTY: _("chưa nhập"), GOING: _("đang nhập"), NOTED: _("có lưu ý"), FULL: _("đủ")}
+
+# The lists a section has to say something of; the report is there or is not.
+SAID = {
+    "year": ("members_known", "deputies_known"),
+    "sitting": ("delegates_known", "guests_known"),
+    "report": (),
+    "proposals": ("proposals_known", "honours_known"),
+    "pledge": ("pledges_known",),
+    "election": ("elections_known",),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    number: object
+    name: str
+    url: str
+    state: str
+    current: bool
+
+    @property
+    def state_word(self):
+        return WORDS[self.state]
+
+
+def address(bloc_year, conference, name):
+    slug, year = bloc_year.bloc.slug, bloc_year.year
+    if name == "year":
+        return reverse("recording_year", args=[slug, year])
+    if conference is None:
+        return reverse("bloc_year", args=[slug, year])
+    return reverse("recording", args=[slug, year, conference.pk, name])
+
+
+def strip_of(bloc_year, conference, current, noted=()):
+    """Steps of all sections, without a query; `noted` names the sections known to have findings."""
+    steps = [
+        Step(
+            page.number,
+            page.title,
+            address(bloc_year, conference, page.name),
+            NOTED if page.name in noted else state_of(page.name, bloc_year, conference),
+            page.name == current,
+        )
+        for page in PAGES
+        if page.section.of_year or conference
+    ]
+    if conference:
+        state = FULL if conference.is_finalised else EMPTY
+        url = address(bloc_year, conference, "review")
+        steps.append(Step("✓", _("Rà soát và chốt"), url, state, current == "review"))
+    return steps
+
+
+def state_of(name, bloc_year, conference):
+    """A section is full when each of its lists says something of itself."""
+    if name == "report":
+        return FULL if conference.has_report else EMPTY
+    record = bloc_year if name == "year" else conference
+    said = [getattr(record, column) != Known.NOT_ENTERED for column in SAID[name]]
+    if all(said):
+        return FULL
+    return GOING if any(said) or (name == "sitting" and conference.held_on) else EMPTY

@@ -1,0 +1,31 @@
+"""The clerk's pages. `blocs/<slug>/<year>/` and what stands under it is the record of a bloc's year."""
+
+from django.urls import path
+
+from registry.views import blocs, documents, history, home, recording, summary, units
+
+YEAR = "blocs/<slug:slug>/<int:year>/"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("blocs/", blocs.bloc_list, name="blocs"),
+    path("blocs/new/", blocs.new_bloc, name="add_bloc"),
+    path("blocs/<slug:slug>/", blocs.bloc_page, name="bloc"),
+    path("blocs/<slug:slug>/open/", blocs.open_bloc_year, name="open_year"),
+    path(YEAR, blocs.bloc_year_page, name="bloc_year"),
+    path(f"{YEAR}confirm/", blocs.confirm, name="confirm_year"),
+    path(f"{YEAR}history/", history.of_bloc_year, name="history_bloc_year"),
+    path(f"{YEAR}documents/", documents.of_bloc_year, name="documents_bloc_year"),
+    path(f"{YEAR}documents/<int:pk>/remove/", documents.remove, name="remove_citation"),
+    path(f"{YEAR}record/", recording.year_section, name="recording_year"),
+    path(f"{YEAR}conferences/new/", recording.new_conference, name="add_conference"),
+    path(f"{YEAR}conferences/<int:pk>/review/", recording.review, {}, name="review"),
+    path(f"{YEAR}conferences/<int:pk>/<slug:name>/", recording.section, name="recording"),
+    path("documents/<int:pk>/", documents.download, name="document"),
+    path("units/", units.unit_list, name="units"),
+    path("units/<slug:slug>/", units.unit_page, name="unit"),
+    path("units/<slug:slug>/history/", history.of_unit, name="history_unit"),
+    path("summary/<int:year>/", summary.page, name="summary"),
+    path("summary/<int:year>/blocs.csv", summary.blocs_csv, name="summary_blocs_csv"),
+    path("summary/<int:year>/proposals.csv", summary.proposals_csv, name="summary_proposals_csv"),
+]

@@ -1,0 +1,94 @@
+"""Blocs: the list, one bloc with its years, one year; and the secretariat's acts on them."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from blocs.models import Bloc, BlocYear
+from blocs.permissions import can_confirm_year, can_open_years
+from blocs.services.years import confirm_year, open_year
+from emulation.refusals import Refused
+from registry.context import show_year
+from registry.forms.blocs import BlocForm, YearForm
+from registry.pages import blocs as pages
+from registry.pages.bloc_year import visible_year
+from registry.pages.whole_year import WholeYear
+
+
+def bloc_list(request):
+    typed = request.GET.get("q", "").strip()
+    blocs = list(pages.list_of_blocs(request.user, typed))
+    context = {"blocs": blocs, "typed": typed, "may_add": can_open_years(request.user)}
+    return render(request, "registry/blocs.html", context)
+
+
+def bloc_page(request, slug):
+    bloc = get_object_or_404(pages.visible_bloc(request.user, slug))
+    context = {"bloc": bloc, "years": pages.years_of(request.user, bloc), "may_open": can_open_years(request.user)}
+    return render(request, "registry/bloc.html", context)
+
+
+def bloc_year_page(request, slug, year):
+    bloc_year = get_object_or_404(visible_year(request.user), bloc__slug=slug, year=year)
+    show_year(request, year)
+    context = {
+        "bloc_year": bloc_year,
+        "shown": WholeYear(bloc_year),
+        "may_confirm": can_confirm_year(request.user) and not bloc_year.confirmed,
+    }
+    return render(request, "registry/bloc_year.html", context)
+
+
+def new_bloc(request):
+    if not can_open_years(request.user):
+        raise Http404
+    form = BlocForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        bloc = _add_bloc(request, form)
+        if bloc:
+            messages.success(request, _("Đã thêm %(bloc)s. Mở năm đầu tiên để ghi hồ sơ.") % {"bloc": bloc})
+            return redirect(bloc)
+    return render(request, "registry/add_bloc.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _add_bloc(request, form):
+    try:
+        return form.save(request.user)
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+    return None
+
+
+def open_bloc_year(request, slug):
+    bloc = get_object_or_404(Bloc.objects.visible_to(request.user), slug=slug)
+    if not can_open_years(request.user):
+        raise Http404
+    form = YearForm(request.POST or None, bloc=bloc)
+    if request.method == "POST" and form.is_valid():
+        return _open_year(request, bloc, **form.cleaned_data)
+    context = {"form": form, "bloc": bloc}
+    return render(request, "registry/open_year.html", context, status=422 if form.errors else 200)
+
+
+def _open_year(request, bloc, year, kind):
+    if BlocYear.objects.filter(bloc=bloc, year=year).exists():
+        messages.info(request, _("Năm %(year)s của khối đã được mở từ trước.") % {"year": year})
+    else:
+        messages.success(request, _("Đã mở năm %(year)s. Ghi danh sách đơn vị thành viên.") % {"year": year})
+    return redirect(open_year(request.user, bloc, year, kind=kind))
+
+
+@require_POST
+def confirm(request, slug, year):
+    bloc_year = get_object_or_404(visible_year(request.user), bloc__slug=slug, year=year)
+    try:
+        confirm_year(request.user, bloc_year)
+    except Refused as refused:
+        messages.error(request, refused.errors[""][0])
+    else:
+        words = _("Đã xác nhận %(bloc)s: từ nay được tính vào tổng hợp.")
+        messages.success(request, words % {"bloc": bloc_year})
+    return redirect(bloc_year)

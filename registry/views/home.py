@@ -1,0 +1,25 @@
+"""Home: where each bloc of a year stands."""
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from blocs.permissions import can_open_years
+from registry.context import keep_year, kept_year, read_year, show_year
+from registry.pages.home import home_of, latest_year
+
+
+def home(request):
+    year = _year(request)
+    context = {"home": home_of(request.user, year), "may_open": can_open_years(request.user)}
+    return render(request, "registry/home.html", context)
+
+
+def _year(request):
+    """The year asked for, else the one kept, else the latest with a bloc in it, else this year."""
+    asked = read_year(request.GET.get("year", ""))
+    if asked:
+        keep_year(request, asked)
+        return asked
+    year = kept_year(request) or latest_year(request.user) or timezone.localdate().year
+    show_year(request, year)
+    return year

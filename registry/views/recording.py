@@ -1,0 +1,166 @@
+"""The recording pages: one view for the six sections, one for the review, and the acts between them."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from blocs.models import BlocYear, Conference
+from blocs.services.years import is_frozen
+from emulation.refusals import Refused, Stale
+from registry.findings import Facts, section_findings
+from registry.forms.conflict import differences
+from registry.forms.desk import Desk
+from registry.forms.page import PageForm, fill_column, more_rows
+from registry.forms.sections import PAGE_BY_NAME, PAGES
+from registry.review import Review
+from registry.services.finalising import finalise
+from registry.services.recording import add_conference, read_section, record_section
+from registry.strip import address, strip_of
+
+
+def _year_or_404(request, slug, year):
+    years = BlocYear.objects.visible_to(request.user).with_rights(request.user)
+    return get_object_or_404(years.select_related("bloc"), bloc__slug=slug, year=year)
+
+
+def _conference_or_404(bloc_year, pk):
+    """The conference with its year already at hand; `pk` None gives the annual review, if there is one."""
+    found = Conference.objects.filter(bloc_year=bloc_year).with_progress()
+    conference = get_object_or_404(found, pk=pk) if pk else found.annual_reviews().first()
+    if conference:
+        conference.bloc_year = bloc_year
+    return conference
+
+
+@require_http_methods(["GET", "POST"])
+def year_section(request, slug, year):
+    """Section 0 has an address of its own: a bloc's year is set up long before its conference."""
+    return section(request, slug, year, None, "year")
+
+
+@require_http_methods(["GET", "POST"])
+def section(request, slug, year, pk, name):
+    page = PAGE_BY_NAME[name]
+    bloc_year = _year_or_404(request, slug, year)
+    conference = _conference_or_404(bloc_year, pk)
+    if not bloc_year.may_record:
+        return render(request, "registry/recording/not_yours.html", {"bloc_year": bloc_year}, status=403)
+    target = bloc_year if page.section.of_year else conference
+    if request.method == "POST":
+        return _save(request, page, bloc_year, conference, target)
+    stored = read_section(page.section, target)
+    return _show(request, page, bloc_year, conference, _page_form(request, page, bloc_year, conference, stored))
+
+
+def _page_form(request, page, bloc_year, conference, stored, data=None):
+    names_date = conference.names_date if conference else bloc_year.last_day
+    wanted = request.POST.getlist("new_unit") if data is not None else ()
+    desk = Desk(bloc_year, names_date, wanted)
+    if page.section.of_year:
+        desk.members = [row["unit"] for row in stored["members"]]
+    target = bloc_year if page.section.of_year else conference
+    return PageForm(page, desk, target, stored, data)
+
+
+def _save(request, page, bloc_year, conference, target):
+    stored = read_section(page.section, target)
+    posted = request.POST
+    if "more" in posted:
+        posted = more_rows(posted, posted["more"])
+    elif "fill" in posted:
+        posted = fill_column(posted, posted["fill"])
+    form = _page_form(request, page, bloc_year, conference, stored, posted)
+    if posted is not request.POST:
+        return _show(request, page, bloc_year, conference, form)
+    if form.is_valid():
+        try:
+            return _record(request, page, bloc_year, conference, form)
+        except Stale as stale:
+            form.conflict = differences(form, stale.current)
+            form.stored = stale.current
+            form.place_refusal(stale)
+        except Refused as refused:
+            form.place_refusal(refused)
+    return _show(request, page, bloc_year, conference, form, status=422)
+
+
+def _record(request, page, bloc_year, conference, form):
+    changes = record_section(
+        request.user,
+        page.section,
+        bloc_year,
+        conference,
+        form.data(),
+        shown=request.POST.get("shown", ""),
+        unit_source=request.POST.get("new_unit_source", ""),
+    )
+    saved = _("Đã lưu phần %(number)s. %(title)s.") if changes else _("Phần %(number)s. %(title)s: không có gì thay đổi.")
+    messages.success(request, saved % {"number": page.number, "title": page.title})
+    following = _next_page(page) if "next" in request.POST else page.name
+    return redirect(address(bloc_year, conference, following))
+
+
+def _next_page(page):
+    names = [each.name for each in PAGES] + ["review"]
+    return names[names.index(page.name) + 1]
+
+
+def _show(request, page, bloc_year, conference, form, status=200):
+    facts = Facts(bloc_year, conference, form.desk.units)
+    findings = section_findings(page.name, form.stored, facts)
+    if form.posted is None:
+        form.place_findings(findings)
+    context = {
+        "page": page,
+        "bloc_year": bloc_year,
+        "conference": conference,
+        "form": form,
+        "frozen": is_frozen(None if page.section.of_year else conference, page.name, conference),
+        "strip": strip_of(bloc_year, conference, page.name, noted=[page.name] if findings else ()),
+        "new_names": list(form.desk.unknown_names.values()) if form.posted is not None else [],
+        "typed_source": request.POST.get("new_unit_source", ""),
+    }
+    return render(request, "registry/recording/section.html", context, status=status)
+
+
+def review(request, slug, year, pk):
+    """The record as it will be printed, its findings, and the act that freezes it."""
+    bloc_year = _year_or_404(request, slug, year)
+    conference = _conference_or_404(bloc_year, pk)
+    if request.method == "POST":
+        return _finalise(request, bloc_year, conference)
+    return _show_review(request, bloc_year, conference)
+
+
+def _finalise(request, bloc_year, conference):
+    if not bloc_year.may_record:
+        return render(request, "registry/recording/not_yours.html", {"bloc_year": bloc_year}, status=403)
+    try:
+        finalise(request.user, conference)
+    except Refused as refused:
+        for sentences in refused.errors.values():
+            for sentence in sentences:
+                messages.error(request, sentence)
+        return redirect(address(bloc_year, conference, "review"))
+    messages.success(request, _("Đã chốt hồ sơ %(title)s.") % {"title": conference})
+    return redirect(bloc_year)
+
+
+def _show_review(request, bloc_year, conference):
+    return render(request, "registry/recording/review.html", {"review": Review(bloc_year, conference)})
+
+
+@require_POST
+def new_conference(request, slug, year):
+    """Begins recording a conference; the annual review, or one already begun, is gone on with."""
+    bloc_year = _year_or_404(request, slug, year)
+    kind = request.POST.get("kind", Conference.Kind.ANNUAL_REVIEW)
+    if kind not in Conference.Kind.values:
+        kind = Conference.Kind.OTHER
+    try:
+        conference = add_conference(request.user, bloc_year, kind)
+    except Refused as refused:
+        messages.error(request, refused.errors[""][0])
+        return redirect(bloc_year)
+    return redirect(address(bloc_year, conference, "sitting"))

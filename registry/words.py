@@ -1,0 +1,52 @@
+"""Values as a person reads them: unknown as "chưa rõ", dates and decimals the Vietnamese way."""
+
+import datetime
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from awards.models import AwardType
+from blocs.models import Indicator, Unit
+
+
+def number(value):
+    """8,5 for 8.50, 8 for 8.00: no needless zeros, a decimal comma."""
+    text = format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
+    return text.replace(".", ",")
+
+
+class Names:
+    """Names of what rows point to, each catalogue read once, and only if a row points to it."""
+
+    def __init__(self, units):
+        self._found = {Unit: units.label}
+
+    def of(self, model, key):
+        if model not in self._found:
+            self._found[model] = self._read(model).get
+        return self._found[model](key) or _("chưa rõ")
+
+    @staticmethod
+    def _read(model):
+        if model in (AwardType, Indicator):
+            return dict(model.objects.values_list("pk", "name"))
+        return {each.pk: str(each) for each in model.objects.all()}
+
+
+def say(column, value, names):
+    """The value of a model column in words."""
+    if value is None or value == "":
+        return _("chưa rõ")
+    if column.is_relation:
+        return names.of(column.related_model, value)
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    if column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    if isinstance(value, datetime.time):
+        return value.strftime("%H:%M")
+    if isinstance(value, datetime.date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, Decimal):
+        return number(value)
+    return str(value)

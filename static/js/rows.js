@@ -1,0 +1,59 @@
+// Tables of rows: add with the button or Enter in the last row, remove with undo. Without this script
+// the same buttons and checkboxes do the same on the server.
+function addRow(prefix, focus = true) {
+  const table = document.querySelector(`table[data-rows="${prefix}"]`);
+  const template = document.querySelector(`template[data-empty="${prefix}"]`);
+  const total = document.querySelector(`input[name="${prefix}-TOTAL_FORMS"]`);
+  const row = template.content.querySelector("[data-row]").cloneNode(true);
+  for (const element of row.querySelectorAll("*")) {
+    for (const name of ["name", "id", "for"]) {
+      const value = element.getAttribute(name);
+      if (value) element.setAttribute(name, value.replace("__prefix__", total.value));
+    }
+  }
+  total.value = Number(total.value) + 1;
+  table.querySelector(".adder").before(row);
+  prepareRow(row);
+  document.dispatchEvent(new CustomEvent("row-added", { detail: row }));
+  if (focus) row.querySelector("input:not([type=hidden]), select, textarea").focus();
+  return row;
+}
+
+function prepareRow(row) {
+  const label = row.querySelector("label.remove");
+  if (!label) return;
+  const box = label.querySelector("input");
+  const words = label.querySelector("span");
+  const removeWords = words.textContent;
+  const show = () => {
+    row.classList.toggle("removed", box.checked);
+    words.textContent = box.checked ? "Khôi phục" : removeWords;
+  };
+  box.addEventListener("change", show);
+  show();
+}
+
+for (const row of document.querySelectorAll("[data-row]")) prepareRow(row);
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-add]");
+  if (!button) return;
+  event.preventDefault();
+  addRow(button.dataset.add);
+});
+
+// Enter never sends the form from inside a cell: it goes to the next row, or makes one.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.defaultPrevented) return;
+  const cell = event.target;
+  if (!cell.matches("input, select") || !cell.form?.hasAttribute("data-unsaved")) return;
+  event.preventDefault();
+  const row = cell.closest("[data-row]");
+  if (!row) return;
+  const next = row.nextElementSibling;
+  if (next?.hasAttribute("data-row")) {
+    next.querySelector("input:not([type=hidden]), select, textarea").focus();
+  } else {
+    addRow(row.closest("table").dataset.rows);
+  }
+});
