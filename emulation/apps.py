@@ -19,5 +19,5 @@ class RegistryAdminConfig(admin_apps.AdminConfig):
     """In INSTALLED_APPS in the place of `django.contrib.admin`."""
 
     default = False
-    default_site = "emulation.admin.site.RegistryAdminSite"
+    default_site = "emulation.admin_site.RegistryAdminSite"
     verbose_name = _("Trang quản trị")

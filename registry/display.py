@@ -106,7 +106,7 @@ def _cell(table, name, row, names, bloc_year):
 def _add_block(shown, block, row, names, bloc_year):
     model = block.rows.model
     heading = str(bloc_year.role_word(row["role"])) if "role" in row else str(block.caption)
-    columns = [name for name in block.fields if _said(row, name) and name not in (*MARKS, "role")]
+    columns = [name for name in block.names if _said(row, name) and name not in (*MARKS, "role")]
     columns = [name for name in columns if not name.endswith("_known")]
     facts = ShownTable(heading)
     facts.rows = [ShownRow(list(pair)) for pair in _facts(model, columns, row, names)]

@@ -1,15 +1,30 @@
 """The clerk's pages. `blocs/<slug>/<year>/` and what stands under it is the record of a bloc's year."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from registry.forms.sections import PAGES
 from registry.views import blocs, documents, history, home, recording, summary, units
 
+
+class SectionName:
+    regex = "|".join([*(page.name for page in PAGES if not page.section.of_year), "review"])
+
+    def to_python(self, value):
+        return value
+
+    to_url = to_python
+
+
+register_converter(SectionName, "section")
+
 YEAR = "blocs/<slug:slug>/<int:year>/"
+CONFERENCE = f"{YEAR}conferences/<int:pk>/"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("blocs/", blocs.bloc_list, name="blocs"),
-    path("blocs/new/", blocs.new_bloc, name="add_bloc"),
+    # Not under blocs/, where every name may be a bloc's.
+    path("new-bloc/", blocs.new_bloc, name="add_bloc"),
     path("blocs/<slug:slug>/", blocs.bloc_page, name="bloc"),
     path("blocs/<slug:slug>/open/", blocs.open_bloc_year, name="open_year"),
     path(YEAR, blocs.bloc_year_page, name="bloc_year"),
@@ -19,8 +34,9 @@ urlpatterns = [
     path(f"{YEAR}documents/<int:pk>/remove/", documents.remove, name="remove_citation"),
     path(f"{YEAR}record/", recording.year_section, name="recording_year"),
     path(f"{YEAR}conferences/new/", recording.new_conference, name="add_conference"),
-    path(f"{YEAR}conferences/<int:pk>/review/", recording.review, {}, name="review"),
-    path(f"{YEAR}conferences/<int:pk>/<slug:name>/", recording.section, name="recording"),
+    path(f"{CONFERENCE}review/", recording.review, name="review"),
+    # "review" is matched above; the name here serves `reverse` alone.
+    path(f"{CONFERENCE}<section:name>/", recording.section, name="recording"),
     path("documents/<int:pk>/", documents.download, name="document"),
     path("units/", units.unit_list, name="units"),
     path("units/<slug:slug>/", units.unit_page, name="unit"),

@@ -3,6 +3,8 @@
 from emulation.findings import BLOCK, WARN, Finding, _
 
 RULE = "lists"
+# Nothing was said yet: stops finalising, but is no reproach while the section is still empty.
+NOT_ENTERED = "lists_not_entered"
 BASIS = "cách ghi sổ"
 
 
@@ -12,7 +14,8 @@ def list_speaks(name, known, rows, stated=None, where=""):
     if not finding:
         return []
     severity, text, numbers = finding
-    return [Finding(RULE, severity, text, numbers, BASIS, where)]
+    rule = NOT_ENTERED if known == "not_entered" else RULE
+    return [Finding(rule, severity, text, numbers, BASIS, where)]
 
 
 def _contradiction(name, known, rows):

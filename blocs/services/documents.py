@@ -6,40 +6,82 @@ from django.utils.translation import gettext as _
 
 from blocs.models import Citation, Document
 from blocs.permissions import can_record
-from blocs.services.years import lock_year
+from blocs.services.years import annual_review_of, lock_year
+from emulation.access import is_secretariat
 from emulation.files import check_upload
 from emulation.refusals import Refused
 
 
-def _refuse_unless_recording(user, bloc_year):
-    if user is not None and not can_record(user, bloc_year):
-        raise Refused("not_allowed", _("Anh/chị không được giao ghi hồ sơ của khối này trong năm này."))
+def is_closed_to(user, *conferences):
+    """Sources are added until the record is finalised; the secretariat may add a late scan even then."""
+    finalised = any(each and each.is_finalised for each in conferences)
+    return finalised and user is not None and not is_secretariat(user)
 
 
 @transaction.atomic
 def cite(user, bloc_year, *, about, conference=None, quote="", file=None, **details):
     """Enters a document (`details`: kind, title, number, issued_on, url) and cites it for the year.
 
-    Raises ValidationError for a file that is too large or not of a kind we keep. Scans often arrive after
-    the record is finalised, so finalising does not close this.
+    The same one sent twice is entered once. Raises ValidationError for a file that is too large or not of
+    a kind we keep, `Refused` for who may not.
     """
-    year = lock_year(bloc_year.pk)
-    _refuse_unless_recording(user, year)
+    year = _lock(user, bloc_year.pk, conference)
+    kind = check_upload(file, settings.ATTACHMENT_MAX_BYTES) if file else ""
+    citation = Citation(bloc_year=year, conference=conference, about=about, quote=quote)
+    citation.full_clean(exclude=["document"])
+    known = _sent_before(citation, details, file)
+    if known:
+        return known.document
     document = Document(**details)
     if file:
-        kind = check_upload(file, settings.ATTACHMENT_MAX_BYTES)
-        document.file.save(f"tep.{kind}", file, save=False)
+        # Nothing of the uploader's file name is kept; the suffix says what the content was found to be.
+        file.name = f"tep.{kind}"
+        document.file = file
     document.full_clean()
     document.save()
-    citation = Citation(document=document, bloc_year=year, conference=conference, about=about, quote=quote)
-    citation.full_clean()
+    citation.document = document
     citation.save()
     return document
 
 
 @transaction.atomic
 def uncite(user, citation):
-    """The record no longer cites the document; the document itself stays, its history with it."""
-    year = lock_year(citation.bloc_year_id)
-    _refuse_unless_recording(user, year)
+    """The record no longer cites the document; the document itself stays, and its history with it."""
+    _lock(user, citation.bloc_year_id, citation.conference)
     citation.delete()
+
+
+def _lock(user, pk, conference):
+    year = lock_year(pk)
+    if user is not None and not can_record(user, year):
+        raise Refused("not_allowed", _("Anh/chị không được giao ghi hồ sơ của khối này trong năm này."))
+    if is_closed_to(user, annual_review_of(year), conference):
+        raise Refused(
+            "finalised",
+            _("Hồ sơ đã chốt. Muốn thêm hoặc bỏ nguồn, tệp đính kèm, đề nghị Thường trực Hội đồng."),
+        )
+    return year
+
+
+def _sent_before(citation, details, file):
+    same = Citation.objects.filter(
+        bloc_year=citation.bloc_year,
+        conference=citation.conference,
+        about=citation.about,
+        quote=citation.quote,
+        **{f"document__{name}": value for name, value in details.items()},
+    )
+    return next((each for each in same.select_related("document") if _same_content(each.document.file, file)), None)
+
+
+def _same_content(stored, sent):
+    if not stored or not sent:
+        return not stored and not sent
+    if not stored.storage.exists(stored.name) or stored.size != sent.size:
+        return False
+    with stored.open() as kept:
+        content = kept.read()
+    sent.seek(0)
+    same = sent.read() == content
+    sent.seek(0)
+    return same

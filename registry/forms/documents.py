@@ -3,6 +3,7 @@
 from django import forms
 from django.conf import settings
 from django.utils.text import capfirst
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from blocs.models import Citation, Conference, Document
@@ -10,9 +11,16 @@ from emulation.files import check_upload
 from registry.forms.fields import DayField
 
 
+class SittingField(forms.ModelChoiceField):
+    def label_from_instance(self, conference):
+        if not conference.held_on:
+            return str(conference)
+        return now("%(title)s, %(day)s") % {"title": conference, "day": f"{conference.held_on:%d/%m/%Y}"}
+
+
 class DocumentForm(forms.Form):
-    about = forms.ChoiceField(label=_("Nói về"), choices=[(v, capfirst(str(w))) for v, w in Citation.About.choices])
-    kind = forms.ChoiceField(label=_("Loại"), choices=Document.Kind.choices)
+    use_required_attribute = False
+    kind = forms.ChoiceField(label=_("Loại"), choices=Document.Kind.choices, initial=Document.Kind.OTHER)
     title = forms.CharField(label=_("Tiêu đề, trích yếu"), max_length=500, required=False)
     number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
     issued_on = DayField(label=_("Ngày ban hành"), required=False)
@@ -21,22 +29,30 @@ class DocumentForm(forms.Form):
         max_length=1000,
         required=False,
         assume_scheme="https",
-        error_messages={"invalid": _("Địa chỉ trang chưa đúng. Ví dụ https://www.most.gov.vn/…")},
+        error_messages={"invalid": _("Địa chỉ trang chưa đúng. Chép nguyên địa chỉ, bắt đầu bằng https://")},
     )
-    file = forms.FileField(label=_("Tệp"), required=False, help_text=_("PDF, PNG, JPEG, DOCX hoặc XLSX."))
+    file = forms.FileField(label=_("Tệp"), required=False)
+    about = forms.ChoiceField(
+        label=_("Nói về"),
+        choices=[(value, capfirst(label)) for value, label in Citation.About.choices],
+        initial=Citation.About.WHOLE,
+    )
+    conference = SittingField(
+        Conference.objects.none(), label=_("Hội nghị"), required=False, empty_label=_("không riêng hội nghị nào")
+    )
     quote = forms.CharField(
-        label=_("Lời trong nguồn"), max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Lời trong nguồn"),
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Chép nguyên văn đoạn đã đọc, nếu cần đối chiếu về sau."),
     )
 
     def __init__(self, *args, bloc_year, **kwargs):
         super().__init__(*args, **kwargs)
-        self.use_required_attribute = False
-        self.fields["conference"] = forms.ModelChoiceField(
-            Conference.objects.filter(bloc_year=bloc_year),
-            label=_("Hội nghị"),
-            required=False,
-            empty_label=_("cả năm"),
-        )
+        self.fields["conference"].queryset = Conference.objects.filter(bloc_year=bloc_year)
+        most = settings.ATTACHMENT_MAX_BYTES // (1024 * 1024)
+        self.fields["file"].help_text = now("PDF, PNG, JPEG, DOCX hoặc XLSX, nhiều nhất %(most)s MB.") % {"most": most}
 
     def clean_file(self):
         file = self.cleaned_data["file"]

@@ -87,7 +87,7 @@ class BlockView:
         self.block, self.prefix = block, prefix
         row = row or {}
         model = block.rows.model
-        self.form = FieldsForm(data, prefix=prefix, model=model, names=block.fields, desk=desk, initial=row)
+        self.form = FieldsForm(data, prefix=prefix, model=model, names=block.names, desk=desk, initial=row)
         self.form.fields["id"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
         self.form.fields["DELETE"] = forms.BooleanField(required=False, label=_("Bỏ cả phần này"))
         self.tables = [
@@ -114,6 +114,19 @@ class BlockView:
         return [self.form[name] for name in self.block.fields if name not in beside_tables]
 
     @property
+    def detail_cells(self):
+        return [self.form[name] for name in self.block.details]
+
+    @property
+    def has_details(self):
+        """Whether something in the folded part is filled or wrong; a first round goes without saying."""
+        said = {name: self.form[name].value() for name in self.block.details}
+        return any(
+            name in self.form.errors or str(value or "") not in ("", "False", "1" if name == "round" else "")
+            for name, value in said.items()
+        )
+
+    @property
     def is_removed(self):
         return bool(self.form.data.get(f"{self.prefix}-DELETE"))
 
@@ -129,7 +142,7 @@ class BlockView:
         return all([self.form.is_valid(), *[table.is_valid() for table in self.tables]])
 
     def data(self):
-        row = {name: self.form.cleaned_data.get(name) for name in ("id", *self.block.fields)}
+        row = {name: self.form.cleaned_data.get(name) for name in ("id", *self.block.names)}
         return row | {table.table.rows.name: table.data() for table in self.tables}
 
     def place(self, path, sentences):

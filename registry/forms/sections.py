@@ -22,11 +22,17 @@ class Block:
     rows: Rows
     caption: str
     fields: tuple
+    details: tuple
     tables: tuple
     substance: tuple
     starts: object
     add_label: str
     listed_by: str = ""
+    details_label: str = ""
+
+    @property
+    def names(self):
+        return (*self.fields, *self.details)
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,7 @@ REPORT_BLOCK = Block(
     REPORTS,
     _("Báo cáo"),
     tables.REPORT_FIELDS,
+    (),
     (tables.FIGURES_TABLE, tables.POINTS_TABLE),
     substance=(),
     starts=_report_of_the_bloc,
@@ -75,21 +82,25 @@ PLEDGE_BLOCK = Block(
     PLEDGES,
     _("Giao ước"),
     tables.PLEDGE_FIELDS,
+    tables.PLEDGE_DETAILS,
     (tables.TARGETS_TABLE, tables.SIGNATURES_TABLE),
     substance=("signed_on", "text", "stated_targets", "stated_signatures", "quote"),
     starts=_pledge_of_next_year,
     add_label=_("Thêm giao ước"),
     listed_by="pledges_known",
+    details_label=_("Nội dung giao ước, lời trong nguồn"),
 )
 
 ELECTION_BLOCK = Block(
     ELECTIONS,
     _("Chức danh"),
     tables.ELECTION_FIELDS,
+    tables.ELECTION_DETAILS,
     (tables.CANDIDATES_TABLE,),
     substance=("method", "voters", "issued", "collected", "valid", "invalid", "note", "quote"),
     starts=_leader_and_deputy,
     add_label=_("Thêm chức danh hoặc vòng bầu"),
+    details_label=_("Vòng bầu, hình thức, số phiếu, ghi chú"),
 )
 
 PAGES = (

@@ -153,28 +153,7 @@ CANDIDATES_TABLE = Table(
 )
 
 REPORT_FIELDS = ("unit",)
-PLEDGE_FIELDS = (
-    "year_from",
-    "year_to",
-    "status",
-    "signed_on",
-    "text",
-    "stated_targets",
-    "stated_signatures",
-    "signatures_known",
-    "unconfirmed",
-    "quote",
-)
-ELECTION_FIELDS = (
-    "role",
-    "round",
-    "for_year",
-    "how",
-    "method",
-    *COUNTS,
-    "outcome",
-    "candidates_known",
-    "note",
-    "unconfirmed",
-    "quote",
-)
+PLEDGE_FIELDS = ("year_from", "year_to", "status", "signed_on", "stated_signatures", "signatures_known")
+PLEDGE_DETAILS = ("text", "stated_targets", "unconfirmed", "quote")
+ELECTION_FIELDS = ("role", "for_year", "how", "outcome", "candidates_known")
+ELECTION_DETAILS = ("round", "method", *COUNTS, "note", "unconfirmed", "quote")

@@ -1,7 +1,7 @@
 """A bloc's year on one page: ten queries, whatever the lists hold.
 
 The year comes with what else can be asked in its query (rights, organiser, the day whose names are
-printed); each list is one plain query. `registry.pages.outcome` reads what the conferences decided.
+printed); each list is one plain query. the modules beside this one read what its conferences decided.
 """
 
 from dataclasses import dataclass, field
@@ -28,11 +28,21 @@ class Note:
     unconfirmed: bool = False
 
 
+NOTED = ("quote", "unconfirmed")
+
+
+def note_of(row, remarks=()):
+    return Note(list(filter(None, remarks)), row["quote"], row["unconfirmed"])
+
+
 @dataclass(frozen=True)
 class Member:
+    """`counts`: neither an observer nor gone."""
+
     name: str
     slug: str
     category: str
+    counts: bool
     note: Note
 
 
@@ -67,7 +77,7 @@ def visible_year(user):
 
 def members_of(bloc_year):
     rows = Membership.objects.filter(bloc_year=bloc_year).named_on(bloc_year.names_date)
-    columns = ("unit_name", "unit__slug", "category", "is_observer", "joined_on", "left_on", "quote", "unconfirmed")
+    columns = ("unit_name", "unit__slug", "category", "is_observer", "joined_on", "left_on", *NOTED)
     return [_member(row) for row in rows.order_by("position", "pk").values(*columns)]
 
 
@@ -77,12 +87,13 @@ def _member(row):
         _("vào khối ngày %(day)s") % {"day": day(row["joined_on"])} if row["joined_on"] else "",
         _("rời khối ngày %(day)s") % {"day": day(row["left_on"])} if row["left_on"] else "",
     ]
-    note = Note(list(filter(None, remarks)), row["quote"], row["unconfirmed"])
-    return Member(row["unit_name"], row["unit__slug"], row["category"], note)
+    counts = not row["is_observer"] and row["left_on"] is None
+    return Member(row["unit_name"], row["unit__slug"], row["category"], counts, note_of(row, remarks))
 
 
-def members_count(bloc_year, listed):
+def members_count(bloc_year, members):
     """The number of members in words: what is listed, and what the document states beside it."""
+    listed = sum(each.counts for each in members)
     sentence = [list_cell(bloc_year.members_known, _("%(n)s đơn vị") % {"n": listed} if listed else "").word]
     if bloc_year.stated_members is not None and bloc_year.stated_members != listed:
         sentence.append(_("văn bản nêu %(n)s đơn vị") % {"n": bloc_year.stated_members})
@@ -93,7 +104,7 @@ def officers_of(bloc_year):
     rows = Leadership.objects.filter(bloc_year=bloc_year).named_on(bloc_year.names_date)
     columns = (
         *("role", "number", "title", "unit_name", "unit__slug", "person", "post", "since", "until", "how"),
-        *("quote", "unconfirmed"),
+        *NOTED,
     )
     listed = list(rows.order_by("-role", "number", "since").values(*columns))
     deputies = {row["number"] for row in listed if row["role"] == Role.DEPUTY}
@@ -116,7 +127,7 @@ def _officer(bloc_year, row, numbered):
         holder_words(row["unit_name"], row["person"], row["post"]),
         person_words(row["person"], row["post"]) if row["unit_name"] else "",
         row["unit__slug"] or "",
-        Note(list(filter(None, remarks)), row["quote"], row["unconfirmed"]),
+        note_of(row, remarks),
     )
 
 

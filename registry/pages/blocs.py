@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from blocs.models import Bloc, BlocYear, Conference, Leadership
 from blocs.models.bloc_years import Role
+from blocs.models.pieces import Known
 from emulation.text import fold
 from registry.pages.cells import Cell
 from registry.pages.names import last_day_of, printed_name
@@ -16,7 +17,7 @@ from registry.pages.steps import record_cell, sitting_cell
 
 
 def list_of_blocs(user, typed=""):
-    """Blocs the person may see whose name, today's or a year's, has each of the typed words."""
+    """Blocs the person may see whose name has each of the typed words."""
     seen = BlocYear.objects.visible_to(user).values("pk")
     counted = Q(years__in=seen)
     blocs = (
@@ -35,15 +36,15 @@ def list_of_blocs(user, typed=""):
 
 @dataclass(frozen=True)
 class YearRow:
-    """`leaders`: who held the first office, one after the other."""
+    """`leaders`: who held the first office, one after the other; `deputies_state` where no deputy is listed."""
 
     year: int
     name: str
     url: str
     is_draft: bool
-    leader_word: str
     leaders: list
     deputies: list
+    deputies_state: str
     sitting: Cell
     record: Cell
 
@@ -90,9 +91,9 @@ def _year_row(bloc_year, officers, sittings):
         name=bloc_year.name,
         url=bloc_year.get_absolute_url(),
         is_draft=not bloc_year.confirmed,
-        leader_word=str(bloc_year.leader_word),
         leaders=by_role[Role.LEADER],
         deputies=by_role[Role.DEPUTY],
+        deputies_state=str(Known(bloc_year.deputies_known).label),
         sitting=sitting_cell(review, len(sittings) - bool(review)),
         record=record_cell(review),
     )

@@ -3,11 +3,20 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from blocs.models.pieces import Known
 
 FULL, GOING, EMPTY, UNKNOWN, NONE = "full", "going", "empty", "unknown", "none"
-SIGNS = {FULL: "✓", GOING: "◐", EMPTY: "○", UNKNOWN: "?", NONE: "–"}
+SIGNS = {FULL: "●", GOING: "◐", EMPTY: "○", UNKNOWN: "?", NONE: "–"}
+
+LEGEND = (
+    (SIGNS[FULL], gettext_lazy("đủ")),
+    (SIGNS[GOING], gettext_lazy("còn dở")),
+    (SIGNS[EMPTY], Known.NOT_ENTERED.label),
+    (SIGNS[UNKNOWN], Known.UNKNOWN.label),
+    (SIGNS[NONE], Known.NONE.label),
+)
 
 # How far a list is that says this of itself.
 STATE_OF_LIST = {

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from blocs.models import Indicator, ReportFigure
-from registry.pages.bloc_year import Note
+from registry.pages.bloc_year import NOTED, Note, note_of
 from registry.pages.phrases import label_of
 from registry.words import number
 
 COLUMNS = (
     *("pk", "report__conference", "label", "measure", "amount", "done", "precision", "words"),
-    *("quote", "unconfirmed", "indicator", "indicator__parent", "indicator__relation", "indicator__name"),
+    *(*NOTED, "indicator", "indicator__parent", "indicator__relation", "indicator__name"),
     *("indicator__measure", "indicator__amount_label", "indicator__done_label"),
 )
 
@@ -80,7 +80,7 @@ def _figure(row, depth):
         measure=row["measure"] or row["indicator__measure"] or "",
         numbers=list(filter(None, [_number(row, "amount"), _number(row, "done")])),
         words=row["words"],
-        note=Note([], row["quote"], row["unconfirmed"]),
+        note=note_of(row),
     )
 
 

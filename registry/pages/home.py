@@ -11,7 +11,7 @@ from awards.models import Proposal
 from blocs.models import BlocYear, Conference, Election, Leadership, Membership, Pledge
 from blocs.models.bloc_years import Role
 from registry.pages import steps
-from registry.pages.cells import Cell
+from registry.pages.cells import LEGEND, Cell
 from registry.pages.next_step import Step, next_step
 
 
@@ -30,12 +30,29 @@ class Row:
     record: Cell
     step: Step | None
 
+    @property
+    def cells(self):
+        steps = (self.sitting, self.proposals, self.pledge, self.election)
+        return [self.members, self.officers, *steps, self.record]
+
 
 @dataclass(frozen=True)
 class Home:
     year: int
     rows: list
     drafts: list
+
+    @property
+    def previous(self):
+        return self.year - 1
+
+    @property
+    def following(self):
+        return self.year + 1
+
+    @property
+    def legend(self):
+        return LEGEND
 
     @property
     def next(self):

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from blocs.models import Pledge, PledgeTarget
 from blocs.models.pieces import Known
-from registry.pages.bloc_year import Note
+from registry.pages.bloc_year import NOTED, Note, note_of
 from registry.pages.names import printed_name
 from registry.pages.phrases import day, label_of, person_words
 
 COLUMNS = (
     *("pk", "year_from", "year_to", "status", "signed_on", "text", "stated_targets", "stated_signatures"),
-    *("signatures_known", "listed_targets", "quote", "unconfirmed"),
+    *("signatures_known", "listed_targets", *NOTED),
     *("signatures__pk", "signer_unit", "signatures__unit__slug", "signatures__signed"),
     *("signatures__signer", "signatures__post"),
 )
@@ -82,7 +82,7 @@ def _pledge(row, signatures):
         text=row["text"],
         signatures_state=_signatures_state(row, signatures),
         signatures=signatures,
-        note=Note([], row["quote"], row["unconfirmed"]),
+        note=note_of(row),
     )
 
 

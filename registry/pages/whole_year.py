@@ -2,12 +2,16 @@
 
 from django.utils.functional import cached_property
 
-from registry.pages import outcome
+from blocs.models import Conference
 from registry.pages.bloc_year import members_count, members_of, officers_of
-from registry.pages.documents import sources_of
+from registry.pages.conferences import conferences_of, sitting, state_of_list
+from registry.pages.documents import reference_words, sources_of
+from registry.pages.elections import elections_of
 from registry.pages.figures import figures_of
 from registry.pages.next_step import next_step
 from registry.pages.pledges import pledges_of
+from registry.pages.proposals import honours_of, proposals_of
+from registry.pages.steps import record_cell
 
 
 class WholeYear:
@@ -15,20 +19,51 @@ class WholeYear:
         self.bloc_year = bloc_year
         self.members = members_of(bloc_year)
         self.officers = officers_of(bloc_year)
-        self.conferences = outcome.conferences_of(bloc_year)
-        self.proposals = outcome.proposals_of(bloc_year)
-        self.honours = outcome.honours_of(bloc_year)
-        self.elections = outcome.elections_of(bloc_year)
+        self.conferences = conferences_of(bloc_year)
+        self.proposals = proposals_of(bloc_year)
+        self.honours = honours_of(bloc_year)
+        self.elections = elections_of(bloc_year)
         self.pledges = pledges_of(bloc_year)
         self.sources = sources_of(bloc_year)
 
     @property
     def members_count(self):
-        return members_count(self.bloc_year, len(self.members))
+        return members_count(self.bloc_year, self.members)
+
+    @property
+    def has_categories(self):
+        return any(each.category for each in self.members)
 
     @cached_property
     def review(self):
         return next((each for each in self.conferences if each.is_annual_review), None)
+
+    @property
+    def record(self):
+        return record_cell(self.review)
+
+    @property
+    def following(self):
+        return self.bloc_year.year + 1
+
+    @property
+    def allocation(self):
+        """The dividing document as it is cited, its title after it."""
+        allocation = self.bloc_year.allocation
+        if allocation is None or allocation.document is None:
+            return str(allocation or "")
+        document = allocation.document
+        return ": ".join(filter(None, [reference_words(document), document.title]))
+
+    @property
+    def addressed_to(self):
+        return self.review.addressed_to if self.review else ""
+
+    @property
+    def kinds_to_add(self):
+        """The annual review is offered while there is none."""
+        kinds = Conference.Kind.choices
+        return [each for each in kinds if not self.review or each[0] != Conference.Kind.ANNUAL_REVIEW]
 
     @property
     def step(self):
@@ -36,7 +71,7 @@ class WholeYear:
 
     @property
     def sittings(self):
-        return [outcome.sitting(each) for each in self.conferences]
+        return [sitting(each) for each in self.conferences]
 
     @cached_property
     def figures(self):
@@ -45,7 +80,7 @@ class WholeYear:
         return [(each, found[each.pk]) for each in self.conferences if each.pk in found]
 
     def _state(self, column):
-        return outcome.state_of_list(self.conferences, column)
+        return state_of_list(self.conferences, column)
 
     @property
     def proposals_state(self):

@@ -1,33 +1,36 @@
-"""Sources and attachments of a bloc's year; files go only to who may see a record that cites them."""
+"""Sources and attachments of a bloc's year; a file goes only to who may see a record that cites it."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from blocs.models import BlocYear, Citation, Document
-from blocs.services.documents import cite, uncite
-from emulation.access import sees_everything
+from blocs.models import Citation
+from blocs.services.documents import cite, is_closed_to, uncite
+from blocs.services.years import annual_review_of
 from emulation.files import CONTENT_TYPES
 from emulation.refusals import Refused
+from registry.context import show_year
 from registry.forms.documents import DocumentForm
-from registry.views.blocs import visible_year
+from registry.pages.bloc_year import visible_year
+from registry.pages.documents import downloadable, sources_of
 
 
 def of_bloc_year(request, slug, year):
-    bloc_year = visible_year(request, slug, year)
+    bloc_year = get_object_or_404(visible_year(request.user), bloc__slug=slug, year=year)
+    show_year(request, year)
     form = DocumentForm(request.POST or None, request.FILES or None, bloc_year=bloc_year)
-    status = 200
-    if request.method == "POST":
-        if form.is_valid() and _cite(request, bloc_year, form):
-            return redirect(request.path)
-        status = 422
-    citations = Citation.objects.filter(bloc_year=bloc_year).select_related("document", "conference")
-    context = {"bloc_year": bloc_year, "form": form, "citations": citations}
-    return render(request, "registry/documents.html", context, status=status)
+    if request.method == "POST" and form.is_valid() and _cite(request, bloc_year, form):
+        return redirect(request.path)
+    context = {
+        "bloc_year": bloc_year,
+        "sources": sources_of(bloc_year),
+        "form": form,
+        "may_cite": bloc_year.may_record and not is_closed_to(request.user, annual_review_of(bloc_year)),
+    }
+    return render(request, "registry/documents.html", context, status=422 if form.errors else 200)
 
 
 def _cite(request, bloc_year, form):
@@ -38,15 +41,15 @@ def _cite(request, bloc_year, form):
     except ValidationError as error:
         form.add_error(None, error.messages)
     else:
-        messages.success(request, _("Đã ghi %(document)s.") % {"document": document})
+        messages.success(request, _("Đã ghi nguồn: %(document)s.") % {"document": document})
         return True
     return False
 
 
 @require_POST
 def remove(request, slug, year, pk):
-    bloc_year = visible_year(request, slug, year)
-    citation = get_object_or_404(Citation, pk=pk, bloc_year=bloc_year)
+    bloc_year = get_object_or_404(visible_year(request.user), bloc__slug=slug, year=year)
+    citation = get_object_or_404(Citation.objects.select_related("conference"), pk=pk, bloc_year=bloc_year)
     try:
         uncite(request.user, citation)
     except Refused as refused:
@@ -57,22 +60,18 @@ def remove(request, slug, year, pk):
 
 
 def download(request, pk):
-    document = get_object_or_404(_visible_documents(request.user), pk=pk)
-    if not document.file:
-        raise Http404
+    """Always as a file to keep, never shown in place: an upload must not act as a page of ours."""
+    document = get_object_or_404(downloadable(request.user), pk=pk)
     suffix = document.file.name.rpartition(".")[2]
-    return FileResponse(
-        document.file.open(),
+    try:
+        content = document.file.open()
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(
+        content,
         as_attachment=True,
         filename=f"tai-lieu-{document.pk}.{suffix}",
         content_type=CONTENT_TYPES.get(suffix, "application/octet-stream"),
     )
-
-
-def _visible_documents(user):
-    if sees_everything(user):
-        return Document.objects.all()
-    years = BlocYear.objects.visible_to(user)
-    return Document.objects.filter(
-        Q(citations__bloc_year__in=years.values("pk")) | Q(allocations__bloc_years__in=years.values("pk"))
-    ).distinct()
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from blocs.models import BlocYear, Conference
+from blocs.rules.lists import NOT_ENTERED
 from blocs.services.years import is_frozen
 from emulation.refusals import Refused, Stale
+from registry.context import show_year
 from registry.findings import Facts, section_findings
 from registry.forms.conflict import differences
 from registry.forms.desk import Desk
@@ -20,6 +22,7 @@ from registry.strip import address, strip_of
 
 
 def _year_or_404(request, slug, year):
+    show_year(request, year)
     years = BlocYear.objects.visible_to(request.user).with_rights(request.user)
     return get_object_or_404(years.select_related("bloc"), bloc__slug=slug, year=year)
 
@@ -108,7 +111,8 @@ def _next_page(page):
 
 def _show(request, page, bloc_year, conference, form, status=200):
     facts = Facts(bloc_year, conference, form.desk.units)
-    findings = section_findings(page.name, form.stored, facts)
+    found = section_findings(page.name, form.stored, facts)
+    findings = [each for each in found if each.rule != NOT_ENTERED]
     if form.posted is None:
         form.place_findings(findings)
     context = {
@@ -119,6 +123,7 @@ def _show(request, page, bloc_year, conference, form, status=200):
         "frozen": is_frozen(None if page.section.of_year else conference, page.name, conference),
         "strip": strip_of(bloc_year, conference, page.name, noted=[page.name] if findings else ()),
         "new_names": list(form.desk.unknown_names.values()) if form.posted is not None else [],
+        "kept_new": request.POST.getlist("new_unit"),
         "typed_source": request.POST.get("new_unit_source", ""),
     }
     return render(request, "registry/recording/section.html", context, status=status)

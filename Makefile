@@ -1,0 +1,41 @@
+# make run · make test · make browser: see README.md
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+
+.PHONY: run test lint browser clean
+
+# PYTHONDONTWRITEBYTECODE keeps the tree as git left it.
+export PYTHONDONTWRITEBYTECODE := 1
+
+.venv/running: requirements.txt constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/developing: .venv/running requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+run: export DEBUG ?= on
+run: .venv/running
+	$(BIN)/python manage.py prepare_local --port $(PORT)
+	$(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
+
+lint: .venv/developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+	$(BIN)/djhtml --check --tabwidth 2 $$(git ls-files 'templates/*.html')
+	$(BIN)/python manage.py compile_catalogues --check --settings tests.settings
+	$(BIN)/python manage.py makemigrations --check --dry-run --settings tests.settings
+
+test: lint
+	$(BIN)/python -m tests.run
+
+browser:
+	command -v chromium || (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium)
+
+clean:
+	rm -rf .venv var .pytest_cache .ruff_cache

@@ -1,0 +1,97 @@
+"""The acts on an account as pages: what each asks, which service it calls, what it says afterwards.
+
+An act is a function of (page, request, user), where `page` is the admin it belongs to; that has already
+asked whether the person may keep this account.
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_variables
+
+from emulation.access import ROLES
+from emulation.admin.account_forms import ConfirmForm, ReasonForm, RolesForm
+from emulation.refusals import Refused
+from emulation.services import accounts
+
+
+def labelled(label):
+    """The act's name on its button."""
+
+    def set_label(act):
+        act.label = label
+        return act
+
+    return set_label
+
+
+def posted(request):
+    return request.POST if request.method == "POST" else None
+
+
+@labelled(gettext_lazy("Đặt lại mật khẩu"))
+@sensitive_variables("password")
+def reset_password(page, request, user):
+    form = ConfirmForm(posted(request))
+    if form.is_valid():
+        try:
+            password = accounts.reset_password(request.user, user)
+            return page.show_password(request, user, password, _("Đã đặt lại mật khẩu"))
+        except Refused as refused:
+            form.refuse(refused)
+    explanation = _(
+        "Mật khẩu cũ hết hiệu lực ngay và mọi phiên đang mở của người này kết thúc. "
+        "Mật khẩu mới hiện một lần duy nhất ở trang sau."
+    )
+    return page.act_page(request, form, _("Đặt lại mật khẩu"), user, _("Đặt lại mật khẩu"), explanation)
+
+
+@labelled(gettext_lazy("Đổi vai trò"))
+def roles(page, request, user):
+    held = set(user.groups.values_list("name", flat=True))
+    initial = {"roles": [role for role, name in ROLES.items() if name in held]}
+    form = RolesForm(posted(request), actor=request.user, initial=initial)
+    if form.is_valid():
+        try:
+            accounts.set_roles(request.user, user, form.cleaned_data["roles"])
+            return page.done(request, user, _("Đã ghi vai trò của %(user)s."))
+        except Refused as refused:
+            form.refuse(refused)
+    explanation = _(
+        "Thường trực Hội đồng và Quản trị hệ thống được vào trang quản trị. Cán bộ phụ trách thi đua "
+        "ghi hồ sơ của khối mà đơn vị mình làm Khối trưởng hoặc Khối phó."
+    )
+    return page.act_page(request, form, _("Đổi vai trò"), user, _("Ghi vai trò"), explanation)
+
+
+@labelled(gettext_lazy("Ngừng tài khoản"))
+def deactivate(page, request, user):
+    form = ReasonForm(posted(request))
+    if form.is_valid():
+        try:
+            accounts.deactivate(request.user, user, form.cleaned_data["reason"])
+            return page.done(request, user, _("Đã ngừng tài khoản của %(user)s."))
+        except Refused as refused:
+            form.refuse(refused)
+    explanation = _(
+        "Người này không đăng nhập được nữa, phiên đang mở kết thúc. Tài khoản không bị xóa: "
+        "nhật ký giữ nguyên tên, và có thể cho hoạt động lại."
+    )
+    return page.act_page(request, form, _("Ngừng tài khoản"), user, _("Ngừng tài khoản"), explanation)
+
+
+@labelled(gettext_lazy("Cho hoạt động lại"))
+def reactivate(page, request, user):
+    form = ReasonForm(posted(request))
+    if form.is_valid():
+        accounts.reactivate(request.user, user, form.cleaned_data["reason"])
+        return page.done(request, user, _("Tài khoản của %(user)s hoạt động lại."))
+    explanation = _("Người này đăng nhập được trở lại với mật khẩu đang có.")
+    return page.act_page(request, form, _("Cho hoạt động lại"), user, _("Cho hoạt động lại"), explanation)
+
+
+ACTS = {
+    "reset_password": reset_password,
+    "roles": roles,
+    "deactivate": deactivate,
+    "reactivate": reactivate,
+}

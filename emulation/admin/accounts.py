@@ -1,0 +1,140 @@
+"""Accounts in the admin: a name may be corrected in place, everything else is an act with its own page.
+
+`blocs.admin` registers it, with the units a person speaks for.
+"""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_variables
+
+from emulation.access import ROLES
+from emulation.admin.account_acts import ACTS, posted
+from emulation.admin.account_forms import CreateAccountForm
+from emulation.admin.base import Choice, RegistryAdmin
+from emulation.admin_site import Task
+from emulation.models import User
+from emulation.permissions import can_keep_account, can_keep_accounts
+from emulation.refusals import Refused
+from emulation.services import accounts
+
+
+class RoleFilter(Choice):
+    title = gettext_lazy("vai trò")
+    parameter_name = "role"
+
+    def lookups(self, request, model_admin):
+        return ROLES.items()
+
+    def queryset(self, request, queryset):
+        return queryset.filter(groups__name=ROLES[self.chosen()]) if self.chosen() else queryset
+
+
+class AccountAdmin(RegistryAdmin):
+    task = Task.PEOPLE
+    list_display = ("username", "full_name", "roles_held", "is_active", "last_login")
+    list_filter = (RoleFilter, "is_active")
+    folded_here = ("username", "full_name")
+    fields = ("username", "full_name", "roles_held", "is_active", "last_login", "date_joined")
+    readonly_fields = ("roles_held", "is_active", "last_login", "date_joined")
+    change_form_template = "admin/accounts/change_form.html"
+    create_form = CreateAccountForm
+    create = staticmethod(accounts.create_account)
+    acts = ACTS
+
+    @admin.display(description=gettext_lazy("vai trò"))
+    def roles_held(self, user):
+        names = [group.name for group in user.groups.all()]
+        if user.is_superuser:
+            names.append(_("toàn quyền"))
+        return ", ".join(names) or _("không có")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or can_keep_account(request.user, obj))
+
+    def get_urls(self):
+        acts = [
+            path(f"<int:pk>/{name}/", self.admin_site.admin_view(self._act_view(name)), name=f"user_{name}")
+            for name in self.acts
+        ]
+        create = self.admin_site.admin_view(self.create_view)
+        return [path("add/", create, name="emulation_user_add"), *acts, *super().get_urls()]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        user = self.get_object(request, object_id)
+        links = self.links(user) if user and can_keep_account(request.user, user) else []
+        return super().change_view(request, object_id, form_url, {"act_links": links, **(extra_context or {})})
+
+    def links(self, user):
+        """(label, address) of the acts that make sense for this account now."""
+        left_out = "reactivate" if user.is_active else "deactivate"
+        return [
+            (act.label, reverse(f"admin:user_{name}", args=[user.pk]))
+            for name, act in self.acts.items()
+            if name != left_out
+        ]
+
+    @method_decorator(sensitive_variables("password"))
+    def create_view(self, request):
+        if not (self.has_add_permission(request) and can_keep_accounts(request.user)):
+            raise PermissionDenied
+        form = self.create_form(posted(request), actor=request.user)
+        if form.is_valid():
+            try:
+                user, password = self.create(request.user, **form.cleaned_data)
+                return self.show_password(request, user, password, _("Đã tạo tài khoản"))
+            except Refused as refused:
+                form.refuse(refused)
+        return self.act_page(request, form, _("Tạo tài khoản"), None, _("Tạo tài khoản"))
+
+    def _act_view(self, name):
+        """The act's page: its own check of permission, a form on GET, the service on POST."""
+
+        def view(request, pk):
+            user = User.objects.filter(pk=pk).first()
+            if user is None:
+                raise Http404
+            if not can_keep_account(request.user, user):
+                raise PermissionDenied
+            return self.acts[name](self, request, user)
+
+        return view
+
+    def act_page(self, request, form, title, user, button, explanation=""):
+        context = {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "subtitle": str(user) if user else None,
+            "opts": self.opts,
+            "original": user,
+            "form": form,
+            "button": button,
+            "explanation": explanation,
+            "media": self.media + form.media,
+        }
+        return TemplateResponse(request, "admin/accounts/act.html", context, status=422 if form.errors else 200)
+
+    def show_password(self, request, user, password, title):
+        """The one time the password is seen: in this answer, which no cache keeps."""
+        context = {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "opts": self.opts,
+            "original": user,
+            "password": password,
+        }
+        return TemplateResponse(request, "admin/accounts/password.html", context)
+
+    def done(self, request, user, sentence):
+        messages.success(request, sentence % {"user": user})
+        return redirect("admin:emulation_user_change", user.pk)

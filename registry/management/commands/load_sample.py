@@ -1,0 +1,22 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from registry.sample.loading import holds_other_data, is_loaded, load_sample
+
+
+class Command(BaseCommand):
+    help = "Loads the sample record (2015 of one bloc). Twice is once; no accounts are made."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--yes", action="store_true", help="even where DEBUG is off or other data stands")
+
+    def handle(self, *args, yes, **options):
+        if is_loaded():
+            self.stdout.write("The sample is already here; nothing changed.")
+            return
+        if not yes and not settings.DEBUG:
+            raise CommandError("DEBUG is off, so this may be a real registry. Add --yes to load the sample.")
+        if not yes and holds_other_data():
+            raise CommandError("Other units or blocs stand here. Add --yes to load the sample beside them.")
+        load_sample()
+        self.stdout.write("The sample is loaded: 2015 finalised, 2016 opened as a draft.")

@@ -1,0 +1,23 @@
+"""The system's Chromium, driven by Playwright, if both are there."""
+
+import importlib.util
+import shutil
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Without these the browser looks for its maker's hosts at every start.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def executable():
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def available():
+    return bool(executable()) and importlib.util.find_spec("playwright") is not None
