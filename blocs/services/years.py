@@ -119,9 +119,12 @@ def _following(reviewed, conference):
 def _copy_members(reviewed, following):
     if following.memberships.exists():
         return
-    placed = Membership.objects.members().filter(year=following.year)
-    if reviewed.bloc.organiser_id:
-        placed = placed.filter(organiser=reviewed.bloc.organiser_id)
+    placed = Membership.objects.members().filter(
+        # A bloc of an unknown organiser shares its units with nobody.
+        organiser__isnull=False,
+        organiser=reviewed.bloc.organiser,
+        year=following.year,
+    )
     staying = reviewed.memberships.filter(left_on__isnull=True)
     for member in staying.exclude(is_observer=False, unit__in=placed.values("unit")):
         copy = Membership(

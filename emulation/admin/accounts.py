@@ -40,7 +40,8 @@ class AccountAdmin(RegistryAdmin):
     task = Task.PEOPLE
     list_display = ("username", "full_name", "roles_held", "is_active", "last_login")
     list_filter = (RoleFilter, "is_active")
-    folded_here = ("username", "full_name")
+    folds_here = True
+    search_fields = ("username", "full_name")
     fields = ("username", "full_name", "roles_held", "is_active", "last_login", "date_joined")
     readonly_fields = ("roles_held", "is_active", "last_login", "date_joined")
     change_form_template = "admin/accounts/change_form.html"

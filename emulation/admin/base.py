@@ -15,29 +15,26 @@ UNKNOWN = _("chưa rõ")
 
 
 class RegistryAdmin(admin.ModelAdmin):
-    """`search_fields` name folded columns; a small table without one names plain columns in `folded_here`."""
+    """`search_fields` name folded columns; `folds_here` for a small table whose columns have no folded twin."""
 
     task = Task.OTHER
     deletable = False
-    folded_here = ()
+    folds_here = False
     empty_value_display = UNKNOWN
     list_per_page = 50
     show_full_result_count = False
     object_history_template = "admin/object_history.html"
 
-    def get_search_fields(self, request):
-        return self.search_fields or self.folded_here
-
     def get_search_results(self, request, queryset, search_term):
         folded = fold(search_term)
-        if self.folded_here and folded:
+        if self.folds_here and folded:
             return queryset.filter(pk__in=self._found_by_reading(queryset, folded.split())), False
         return super().get_search_results(request, queryset, folded)
 
     def _found_by_reading(self, queryset, words):
-        rows = queryset.order_by().values_list("pk", *self.folded_here)
+        rows = queryset.order_by().values_list("pk", *self.search_fields)
         for key, *texts in rows:
-            text = fold(" ".join(filter(None, texts)))
+            text = fold(" ".join(str(each) for each in texts if each))
             if all(word in text for word in words):
                 yield key
 

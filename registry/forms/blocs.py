@@ -46,7 +46,8 @@ class BlocForm(forms.Form):
 
     def __init__(self, data=None):
         super().__init__(data)
-        self.desk = NamesToChoose(data.getlist("new_unit") if data else ())
+        self.kept_names = data.getlist("new_unit") if data else []
+        self.desk = NamesToChoose(self.kept_names)
         organiser = UnitField(
             desk=self.desk,
             label=_("Cơ quan tổ chức"),

@@ -1,7 +1,7 @@
 """A bloc's year on one page: ten queries, whatever the lists hold.
 
 The year comes with what else can be asked in its query (rights, organiser, the day whose names are
-printed); each list is one plain query. the modules beside this one read what its conferences decided.
+printed); each list is one plain query; the modules beside this one read what its conferences decided.
 """
 
 from dataclasses import dataclass, field

@@ -51,7 +51,7 @@ def elections_of(bloc_year):
     order = ("-role", "round", "pk", "candidates__position", "candidates__pk")
     elections = {}
     for row in rows.order_by(*order).values(*columns):
-        election, standing = elections.setdefault(row["pk"], (row, []))
+        _election, standing = elections.setdefault(row["pk"], (row, []))
         if row["candidates__pk"]:
             standing.append(_standing(row))
     return [_choice(bloc_year, row, standing) for row, standing in elections.values()]

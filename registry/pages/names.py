@@ -1,5 +1,7 @@
 """Names of units as of a date, and the dates themselves, for queries that start from other tables."""
 
+from datetime import date
+
 from django.db.models import CharField, DateField, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
@@ -8,6 +10,7 @@ from blocs.models.units import PRINTED_NAME, names_on
 
 def printed_name(unit, when):
     """The name of the unit at the path `unit` on `when`: a date, or an OuterRef to a date of the row."""
+    when = Value(when, DateField()) if isinstance(when, date) else when
     return Subquery(names_on(unit, when).annotate(printed=PRINTED_NAME).values("printed")[:1])
 
 

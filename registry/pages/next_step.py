@@ -23,7 +23,7 @@ def next_step(bloc_year, review):
 
     `bloc_year` comes with `may_record` (BlocYearQuerySet.with_rights), `review` with its progress.
     """
-    if not bloc_year.may_record or review and review.is_finalised:
+    if not bloc_year.may_record or (review and review.is_finalised):
         return None
     for page in PAGES:
         if (page.section.of_year or review) and state_of(page.name, bloc_year, review) != FULL:

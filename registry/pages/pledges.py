@@ -57,7 +57,7 @@ def pledges_of(bloc_year):
     order = (F("year_from").asc(nulls_last=True), "pk", "signatures__position", "signatures__pk")
     pledges = {}
     for row in rows.order_by(*order).values(*COLUMNS):
-        pledge, signatures = pledges.setdefault(row["pk"], (row, []))
+        _pledge_row, signatures = pledges.setdefault(row["pk"], (row, []))
         if row["signatures__pk"]:
             signatures.append(_signature(row))
     return [_pledge(row, signatures) for row, signatures in pledges.values()]

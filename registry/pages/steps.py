@@ -77,7 +77,7 @@ def election_cell(bloc_year, review):
         if is_settled
     ]
     if settled:
-        full = len(settled) == 2 or review and review.elections_known == Known.COMPLETE
+        full = len(settled) == 2 or (review and review.elections_known == Known.COMPLETE)
         words = _("đã chọn %(offices)s") % {"offices": ", ".join(map(str, settled))}
         return Cell(FULL if full else GOING, words)
     return list_cell(review.elections_known) if review else not_entered()

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from blocs.models import Unit, UnitAlias, UnitName, UnitStaff
+from blocs.models.units import names_on
 from emulation.access import sees_everything
 from emulation.text import fold
+from registry.pages.bloc_year import Note
 from registry.pages.names import printed_name
 from registry.pages.phrases import day
 
@@ -21,8 +23,12 @@ def list_of_units(user, typed="", mine=False):
     words = fold(typed).split()
     if words:
         units = units.filter(_borne_by(UnitName, words) | _borne_by(UnitAlias, words))
-    latest = UnitName.objects.filter(unit=OuterRef("pk"))
-    return units.annotate(unconfirmed=Exists(latest.filter(unconfirmed=True)))
+    of_today = names_on("pk", today)
+    return units.annotate(
+        short_name=Subquery(of_today.values("short_name")[:1]),
+        superior=Subquery(of_today.values("superior")[:1]),
+        unconfirmed=Subquery(of_today.values("unconfirmed")[:1]),
+    ).annotate(superior_name=printed_name("superior", today))
 
 
 def _borne_by(names, words):
@@ -41,8 +47,7 @@ class Name:
     english: str
     superior: str
     source: str
-    quote: str
-    unconfirmed: bool
+    note: Note
 
 
 def unit_by_slug(user, slug):
@@ -77,8 +82,7 @@ def _name(row, until):
         english=row.english_name if row.full_name else "",
         superior=row.superior_name or "",
         source=str(row.source) if row.source_id else "",
-        quote=row.quote,
-        unconfirmed=row.unconfirmed,
+        note=Note([], row.quote, row.unconfirmed),
     )
 
 

@@ -15,16 +15,18 @@ A_PAGE = 50
 def of_bloc_year(request, slug, year):
     bloc_year = get_object_or_404(visible_year(request.user), bloc__slug=slug, year=year)
     show_year(request, year)
-    return _history(request, bloc_year, {"bloc_year": bloc_year})
+    return _history(request, bloc_year, bloc_year)
 
 
 def of_unit(request, slug):
     unit = get_object_or_404(unit_by_slug(request.user, slug))
     if not may_read_history(request.user, unit):
         raise Http404
-    return _history(request, unit, {"unit": unit})
+    return _history(request, unit)
 
 
-def _history(request, record, context):
+def _history(request, record, bloc_year=None):
     page = Paginator(trail_of(record.audit_record()), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "registry/history.html", context | {"page": page, "lines": readable(page.object_list)})
+    lines = readable(page.object_list)
+    context = {"record": record, "bloc_year": bloc_year, "page": page, "lines": lines}
+    return render(request, "registry/history.html", context)

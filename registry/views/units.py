@@ -1,5 +1,7 @@
 """Units: the list as of today, and one unit through time."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -13,7 +15,8 @@ A_PAGE = 100
 def unit_list(request):
     typed, mine = request.GET.get("q", "").strip(), request.GET.get("mine") == "1"
     page = Paginator(pages.list_of_units(request.user, typed, mine), A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "typed": typed, "mine": mine, "may_add": _may_add(request.user)}
+    query = urlencode({"q": typed} | ({"mine": "1"} if mine else {})) if typed or mine else ""
+    context = {"page": page, "typed": typed, "mine": mine, "query": query, "may_add": _may_add(request.user)}
     return render(request, "registry/units.html", context)
 
 

@@ -1,0 +1,117 @@
+"""What most tests start from: people by role, units, a bloc's year with its conference, the sample."""
+
+import datetime
+
+import pytest
+
+from blocs.models import Conference, UnitStaff
+from blocs.services.units import add_unit
+from blocs.services.years import add_bloc, open_year
+from emulation.access import ADMINISTRATOR, SECRETARIAT, UNIT_OFFICER, give_role
+from emulation.models import User
+from registry.sample.loading import load_sample
+from registry.services.recording import SECTIONS, add_conference, record_section
+
+
+def person(username, role=None, **fields):
+    user = User.objects.create_user(username, "mat-khau-thu", **fields)
+    if role:
+        give_role(user, role)
+    return user
+
+
+@pytest.fixture
+def secretariat(db):
+    return person("thuongtruc", SECRETARIAT, full_name="Thường trực Hội đồng")
+
+
+@pytest.fixture
+def administrator(db):
+    return person("quantri", ADMINISTRATOR)
+
+
+@pytest.fixture
+def units(db):
+    return [add_unit(name, unconfirmed=False) for name in ("Cục Một", "Cục Hai", "Cục Ba", "Quỹ Bốn")]
+
+
+@pytest.fixture
+def officer_of(db):
+    """Makes a unit officer: `officer_of(unit)`."""
+
+    def make(unit, username=None):
+        user = person(username or f"canbo-{unit.slug}", UNIT_OFFICER)
+        UnitStaff.objects.create(user=user, unit=unit, since=datetime.date(2015, 1, 1))
+        return user
+
+    return make
+
+
+@pytest.fixture
+def bloc_year(units):
+    """2015 of a bloc of four units, led by the first, the second its deputy."""
+    bloc = add_bloc(None, name="Khối thi đua số 1", organiser=add_unit("Bộ Thử nghiệm"))
+    year = open_year(None, bloc, 2015)
+    first, second, *_others = units
+    record(
+        "year",
+        year,
+        members_known="complete",
+        deputies_known="complete",
+        members=[{"unit": unit.pk} for unit in units],
+        officers=[
+            {"role": "leader", "number": 1, "unit": first.pk},
+            {"role": "deputy", "number": 1, "unit": second.pk},
+        ],
+    )
+    return year
+
+
+@pytest.fixture
+def conference(bloc_year):
+    """The annual review of that year, held, nothing recorded yet."""
+    return add_conference(None, bloc_year, Conference.Kind.ANNUAL_REVIEW)
+
+
+@pytest.fixture
+def finished(conference, units):
+    """The same review with every section filled, ready to be finalised."""
+    record("sitting", conference, held_on="2015-12-18", delegates_known="none", guests_known="none")
+    record("proposals", conference, proposals_known="none", honours_known="none")
+    record("pledge", conference, pledges_known="none")
+    election = {"round": 1, "how": "elected", "outcome": "settled", "candidates_known": "complete"}
+    record(
+        "election",
+        conference,
+        elections_known="complete",
+        elections=[
+            election | {"role": "leader", "candidates": [{"unit": units[2].pk, "chosen": True}]},
+            election | {"role": "deputy", "candidates": [{"unit": units[3].pk, "chosen": True}]},
+        ],
+    )
+    return Conference.objects.select_related("bloc_year__bloc").get(pk=conference.pk)
+
+
+def record(section, target, **data):
+    """Saves a section as the system does."""
+    conference = target if isinstance(target, Conference) else None
+    year = conference.bloc_year if conference else target
+    changes = record_section(None, SECTIONS[section], year, conference, data)
+    target.refresh_from_db()
+    return changes
+
+
+@pytest.fixture
+def sample(db):
+    load_sample()
+
+
+@pytest.fixture
+def signed_in(client):
+    """`signed_in(user)` gives a client with the user's session, roles loaded as in a real request."""
+
+    def make(user):
+        client.force_login(user)
+        return client
+
+    return make
