@@ -4,12 +4,15 @@ It stands outside `emulation.admin`: that package registers pages with the site 
 """
 
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import TextChoices
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 
 
@@ -50,6 +53,8 @@ class RegistryAdminSite(admin.AdminSite):
             if pages
         ]
 
+    @method_decorator(never_cache)
+    @method_decorator(login_not_required)
     def login(self, request, extra_context=None):
         """One sign-in page for everybody; who is signed in and not staff has no business here."""
         index = reverse("admin:index", current_app=self.name)

@@ -2,7 +2,10 @@
 
 from collections import defaultdict
 
+from auditlog.registry import auditlog
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import CharField, IntegerField, Value
+from django.db.models.functions import JSONObject
 
 from emulation.history_words import EMPTY, typed
 from emulation.models import AuditEntry
@@ -38,7 +41,7 @@ def column_of(model, name):
 
 
 class Names:
-    """Names of rows by model and key, each model asked once."""
+    """Names of rows by model and key: one query, and one more for each model that names its own."""
 
     def __init__(self):
         self._wanted = defaultdict(set)
@@ -54,7 +57,9 @@ class Names:
             self.want(model, key)
 
     def load(self):
-        self._found = {model: _names(model, keys) for model, keys in self._wanted.items()}
+        named = {model for model in self._wanted if _offers_names(model)}
+        self._found = {model: model._default_manager.names_of(self._wanted[model]) for model in named}
+        self._found |= _told_by_their_columns({m: keys for m, keys in self._wanted.items() if m not in named})
 
     def of(self, model, key):
         return self._found.get(model, {}).get(key, "")
@@ -64,18 +69,38 @@ def _offers_names(model):
     return model is not None and hasattr(model._default_manager, "names_of")
 
 
-def _names(model, keys):
-    rows = model._default_manager
-    if _offers_names(model):
-        return rows.names_of(keys)
-    # `str` of a row may look one relation further.
-    direct = [column.name for column in model._meta.fields if column.many_to_one]
-    rows = rows.select_related(*direct) if direct else rows.all()
-    return {row.pk: str(row) for row in rows.filter(pk__in=keys)}
+def _told_by_their_columns(wanted):
+    """{model: {key: str(row)}} of rows that tell their name without looking further, all in one query."""
+    found = {model: {} for model in wanted}
+    models = dict(enumerate(wanted))
+    queries = [
+        model._default_manager.filter(pk__in=wanted[model])
+        .order_by()
+        .values_list(Value(number), JSONObject(**{name: name for name in _telling_columns(model)}))
+        for number, model in models.items()
+    ]
+    for number, values in in_one_query(queries):
+        row = models[number](**values)
+        found[models[number]][row.pk] = str(row)
+    return found
+
+
+def _telling_columns(model):
+    """Its key, its short texts and its numbers; nothing the trail leaves out."""
+    left_out = auditlog.get_model_fields(model)["exclude_fields"] if auditlog.contains(model) else ()
+    kinds = (CharField, IntegerField)
+    return [c.name for c in model._meta.fields if isinstance(c, kinds) and c.name not in left_out]
+
+
+def in_one_query(queries):
+    first, *others = queries or [None]
+    if first is None:
+        return ()
+    return first.union(*others, all=True) if others else first
 
 
 class Bearers:
-    """The unit each entry's row is about: (model, key). One query for each model with changed rows."""
+    """The unit each entry's row is about: (model, key). One query for the rows that were changed."""
 
     def __init__(self, entries):
         self._stored = {}
@@ -84,9 +109,15 @@ class Bearers:
             column = self._column(entry)
             if column is not None and entry.action == Action.UPDATE:
                 changed[column].add(entry.object_id)
-        for column, keys in changed.items():
-            rows = column.model._default_manager.filter(pk__in=keys)
-            self._stored[column] = dict(rows.values_list("pk", column.attname))
+        columns = dict(enumerate(changed))
+        queries = [
+            column.model._default_manager.filter(pk__in=changed[column])
+            .order_by()
+            .values_list(Value(number), "pk", column.attname)
+            for number, column in columns.items()
+        ]
+        for number, key, bearer in in_one_query(queries):
+            self._stored[columns[number], key] = bearer
 
     @staticmethod
     def _column(entry):
@@ -98,7 +129,7 @@ class Bearers:
         if column is None:
             return None
         if entry.action == Action.UPDATE:
-            key = self._stored[column].get(entry.object_id)
+            key = self._stored.get((column, entry.object_id))
         else:
             values = (entry.changes or {}).get(column.name, (None, None))
             key = typed(column, values[entry.action == Action.CREATE])

@@ -110,7 +110,8 @@ def _add_block(shown, block, row, names, bloc_year):
     columns = [name for name in columns if not name.endswith("_known")]
     facts = ShownTable(heading)
     facts.rows = [ShownRow(list(pair)) for pair in _facts(model, columns, row, names)]
-    shown.tables.append(facts)
+    if facts.rows:
+        shown.tables.append(facts)
     for table in block.tables:
         state = row.get(table.known, "")
         if row[table.rows.name] or state:

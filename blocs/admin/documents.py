@@ -3,9 +3,9 @@
 from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminFileWidget
 from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from blocs.admin.naming import ShowsUnits, UnitFilter
@@ -15,24 +15,12 @@ from emulation.admin_site import Task
 from emulation.files import check_upload
 
 
-class PrivateFileInput(AdminFileWidget):
-    """Links to the page that asks who is reading; a file is replaced, never taken away."""
-
-    template_name = "admin/widgets/private_file.html"
-
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        stored = getattr(value, "instance", None)
-        if self.is_initial(value) and stored is not None:
-            context["private_url"] = reverse("document", args=[stored.pk])
-        return context
-
-
 class DocumentForm(forms.ModelForm):
     class Meta:
         model = Document
         fields = "__all__"
-        widgets = {"file": PrivateFileInput}
+        # Neither a public link nor a box that takes the file away: it can be replaced only.
+        widgets = {"file": forms.FileInput}
 
     def clean_file(self):
         file = self.cleaned_data["file"]
@@ -61,8 +49,20 @@ class DocumentAdmin(ShowsUnits, RegistryAdmin):
     search_fields = ("number", "title", "url")
     search_help_text = _("Gõ số, ký hiệu hoặc một phần trích yếu, không cần dấu.")
     ordering = ("-issued_on", "-pk")
-    fields = ("kind", "number", "title", "issuer", "issued_on", "url", "file", "extent")
+    readonly_fields = ("stored_file",)
     autocomplete_fields = ("issuer",)
+
+    def get_fields(self, request, obj=None):
+        may_write = self.has_change_permission(request, obj) if obj else True
+        files = (("stored_file",) if obj else ()) + (("file",) if may_write else ())
+        return ("kind", "number", "title", "issuer", "issued_on", "url", *files, "extent")
+
+    @admin.display(description=_("tệp đang lưu"))
+    def stored_file(self, document):
+        """Through the page that asks who is reading; a file has no address of its own."""
+        if not document.file:
+            return _("không có")
+        return format_html('<a href="{}">{}</a>', reverse("document", args=[document.pk]), _("mở tệp"))
 
     @admin.display(description=_("có tệp"), boolean=True)
     def has_file(self, document):

@@ -27,16 +27,16 @@ class OutcomeAdmin(ReadOnly, ShowsUnits, RegistryAdmin):
         year = self.bloc_year_of(instance)
         return reverse("recording_year", args=[year.bloc.slug, year.year])
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        instance = self.get_object(request, object_id)
-        may = instance is not None and can_record(request.user, self.bloc_year_of(instance))
-        url = self.record_url(instance) if may else ""
-        return super().change_view(request, object_id, form_url, {"record_url": url, **(extra_context or {})})
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        may = obj is not None and can_record(request.user, self.bloc_year_of(obj))
+        context["record_url"] = self.record_url(obj) if may else ""
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
 
 class ConferenceInline(ReadOnly, admin.TabularInline):
     model = Conference
     fields = ("kind", "title", "held_on", "status", "record")
+    readonly_fields = ("record",)
     show_change_link = True
 
 
@@ -92,6 +92,7 @@ class ConferenceAdmin(OutcomeAdmin):
     list_select_related = ("bloc_year__bloc",)
     search_fields = ("bloc_year__bloc__folded",)
     search_help_text = BLOC_YEAR_SEARCH
+    readonly_fields = ("record",)
     ordering = ("-bloc_year__year", "bloc_year__sort_key", "held_on", "pk")
     fieldsets = (
         (None, {"fields": ("bloc_year", ("kind", "status", "record"), "title")}),

@@ -66,6 +66,12 @@ class Bloc(DerivesText):
         return f"bloc:{self.pk}"
 
 
+class AllocationQuerySet(models.QuerySet):
+    def names_of(self, pks):
+        """Names by key for `emulation.history`: an allocation is called as its document."""
+        return {each.pk: str(each) for each in self.filter(pk__in=pks).select_related("document")}
+
+
 class Allocation(models.Model):
     """The division of units into blocs by a document (quyết định phân chia cụm, khối thi đua)."""
 
@@ -88,6 +94,8 @@ class Allocation(models.Model):
     stated_blocs = CountField(_("số khối văn bản nêu"))
     stated_clusters = CountField(_("số cụm văn bản nêu"))
     stated_units = CountField(_("số đơn vị văn bản nêu"))
+
+    objects = AllocationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("quyết định phân chia khối")

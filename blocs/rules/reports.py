@@ -38,7 +38,7 @@ def _done_within_amount(figure, where):
     done, amount = _exact(figure, "done"), _exact(figure, "amount")
     if done is None or amount is None or done <= amount:
         return []
-    text = _("Số thứ hai ({done}) lớn hơn số thứ nhất ({amount}).")
+    text = _("Số ban hành, thực hiện ({done}) lớn hơn số soạn thảo, kế hoạch ({amount}).")
     return [_finding(text, where, done=done, amount=amount)]
 
 

@@ -128,6 +128,8 @@ def _differs(instance, name, value):
 
 def _clean_value(column, value):
     """As the column will hold it; a value that cannot be read stays, for `full_clean` to complain of."""
+    if value is None and not column.null and column.has_default():
+        return column.get_default()
     try:
         return (column.target_field if column.is_relation else column).to_python(value)
     except ValidationError:

@@ -57,7 +57,7 @@ class AccountAdmin(RegistryAdmin):
         return ", ".join(names) or _("không có")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("groups")
+        return super().get_queryset(request).with_roles().prefetch_related("groups")
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
@@ -71,10 +71,10 @@ class AccountAdmin(RegistryAdmin):
         create = self.admin_site.admin_view(self.create_view)
         return [path("add/", create, name="emulation_user_add"), *acts, *super().get_urls()]
 
-    def change_view(self, request, object_id, form_url="", extra_context=None):
-        user = self.get_object(request, object_id)
-        links = self.links(user) if user and can_keep_account(request.user, user) else []
-        return super().change_view(request, object_id, form_url, {"act_links": links, **(extra_context or {})})
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        may = obj is not None and can_keep_account(request.user, obj)
+        context["act_links"] = self.links(obj) if may else []
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def links(self, user):
         """(label, address) of the acts that make sense for this account now."""

@@ -76,9 +76,8 @@ class TrailList(ChangeList):
 class TrailAdmin(ReadOnly, RegistryAdmin):
     task = Task.TRAIL
     list_display = ("when", "who", "did", "thing", "summary")
-    list_filter = (KindFilter, ActorFilter, ActFilter)
+    list_filter = ("timestamp", KindFilter, ActorFilter, ActFilter)
     list_select_related = ("actor", "content_type")
-    date_hierarchy = "timestamp"
     ordering = ("-timestamp", "-pk")
     fields = ("when", "who", "did", "thing", "reason", "details", "changes_in_words")
 

@@ -29,6 +29,8 @@ def form_field(column, desk):
         return forms.CharField(max_length=column.max_length, widget=area, **options)
     if isinstance(column, models.CharField):
         return forms.CharField(max_length=column.max_length, **options)
+    if column.has_default():
+        options["initial"] = column.get_default()
     for kind, make in _NUMBERS_AND_DAYS:
         if isinstance(column, kind):
             return make(**options)

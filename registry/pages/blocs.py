@@ -42,6 +42,8 @@ class YearRow:
     name: str
     url: str
     is_draft: bool
+    leader_word: str
+    deputy_word: str
     leaders: list
     deputies: list
     deputies_state: str
@@ -91,6 +93,8 @@ def _year_row(bloc_year, officers, sittings):
         name=bloc_year.name,
         url=bloc_year.get_absolute_url(),
         is_draft=not bloc_year.confirmed,
+        leader_word=str(bloc_year.leader_word),
+        deputy_word=str(bloc_year.deputy_word),
         leaders=by_role[Role.LEADER],
         deputies=by_role[Role.DEPUTY],
         deputies_state=str(Known(bloc_year.deputies_known).label),

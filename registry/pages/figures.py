@@ -33,7 +33,7 @@ class Figure:
     depth: int
     within: bool
     measure: str
-    numbers: list
+    numbers: tuple
     words: str
     note: Note
 
@@ -78,7 +78,7 @@ def _figure(row, depth):
         depth=depth,
         within=row["indicator__relation"] == Indicator.Relation.WITHIN,
         measure=row["measure"] or row["indicator__measure"] or "",
-        numbers=list(filter(None, [_number(row, "amount"), _number(row, "done")])),
+        numbers=(_number(row, "amount"), _number(row, "done")),
         words=row["words"],
         note=note_of(row),
     )

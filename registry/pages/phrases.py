@@ -42,7 +42,7 @@ def recipient_words(unit_name, part, recipients, person="", post="", subject=Pro
 
 # The counts of a ballot in the order they are announced.
 COUNT_WORDS = (
-    ("voters", gettext_lazy("số người có quyền bỏ phiếu %(n)s")),
+    ("voters", gettext_lazy("%(n)s người có quyền bỏ phiếu")),
     ("issued", gettext_lazy("phát ra %(n)s")),
     ("collected", gettext_lazy("thu về %(n)s")),
     ("valid", gettext_lazy("hợp lệ %(n)s")),

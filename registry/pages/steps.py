@@ -14,7 +14,7 @@ def members_cell(bloc_year):
     listed, stated = bloc_year.listed_members, bloc_year.stated_members
     if bloc_year.members_known == Known.COMPLETE or stated is None:
         return list_cell(bloc_year.members_known, _("%(n)s đơn vị") % {"n": listed} if listed else "")
-    counted = _("nêu %(stated)s, đã ghi %(listed)s") % {"stated": stated, "listed": listed}
+    counted = _("văn bản nêu %(stated)s, đã ghi %(listed)s") % {"stated": stated, "listed": listed}
     return list_cell(bloc_year.members_known, counted)
 
 
@@ -37,7 +37,7 @@ def officers_cell(bloc_year, officers):
         state = Known(deputies).label
         named = (*named, _("%(role)s: %(state)s") % {"role": bloc_year.deputy_word, "state": state})
     said = has_leader and deputies in (Known.COMPLETE, Known.NONE)
-    return Cell(FULL if said else GOING, "", named)
+    return Cell(FULL if said else GOING, named[0], named[1:])
 
 
 def sitting_cell(review, others):

@@ -48,9 +48,11 @@ def load_sample():
 
 
 @transaction.atomic
-def load_units():
+def load_units(without=()):
     """The ministry and the nine members under all their names; what is there already stays as it is."""
     for row in _unit_rows():
+        if row["slug"] in without:
+            continue
         unit, _created = Unit.objects.get_or_create(slug=row["slug"])
         _name(unit, row)
         for alias in filter(None, row["alias"].split(";")):
