@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from emulation.acts import ACTS, DETAILS, OTHER_ACT
-from emulation.history_rows import Action, Bearers, Names, changed_columns, column_of
+from emulation.history_rows import Action, Bearers, Names, changed_columns, column_of, names_its_whole
 from emulation.history_words import EMPTY, detail, say
 from emulation.models import AuditEntry
 
@@ -109,6 +109,8 @@ def _changes(entry, names):
     """A new or removed row says what it held; an empty or unticked column says nothing there."""
     for column, old, new in changed_columns(entry):
         label = str(column.verbose_name)
+        if entry.action != Action.UPDATE and names_its_whole(column):
+            continue
         if entry.action == Action.UPDATE:
             yield Change(label, say(column, old, names), say(column, new, names))
         elif entry.action == Action.CREATE and new not in (*EMPTY, False):

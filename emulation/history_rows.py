@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from auditlog.registry import auditlog
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import CharField, IntegerField, Value
+from django.db.models import CASCADE, CharField, IntegerField, Value
 from django.db.models.functions import JSONObject
 
 from emulation.history_words import EMPTY, typed
@@ -38,6 +38,11 @@ def column_of(model, name):
     except FieldDoesNotExist:
         return None
     return column if column is not None and hasattr(column, "attname") else None
+
+
+def names_its_whole(column):
+    """The relation to what the row is a part of: of a new or removed row its record says it already."""
+    return column.is_relation and column.remote_field.on_delete is CASCADE
 
 
 class Names:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from awards.models import Person, Proposal
 from blocs.admin.naming import ShowsUnits, UnitFilter
 from blocs.admin.outcomes import OutcomeAdmin
-from emulation.admin.base import RegistryAdmin
+from emulation.admin.base import RegistryAdmin, yes_no
 from emulation.admin_site import Task
 from emulation.ballots import YES_COUNTS
 
@@ -30,13 +30,15 @@ class ProposalAdmin(OutcomeAdmin):
         "bloc_year__year",
         "status",
         "subject",
-        "award_type",
+        ("award_type", admin.RelatedOnlyFieldListFilter),
         ("bloc_year__bloc", admin.RelatedOnlyFieldListFilter),
     )
     list_select_related = ("award_type", "person", "bloc_year")
     search_fields = ("unit__names__folded", "bloc_year__bloc__folded", "award_type__folded")
     search_help_text = _("Gõ một phần tên đơn vị, tên khối hoặc tên danh hiệu, không cần dấu.")
     ordering = ("-bloc_year__year", "bloc_year__sort_key", "position", "pk")
+    readonly_fields = ("to_confirm",)
+    to_confirm = yes_no("unconfirmed", _("chờ xác nhận"))
     fieldsets = (
         (None, {"fields": ("bloc_year", "conference", ("award_type", "title"), "status")}),
         (
@@ -53,7 +55,7 @@ class ProposalAdmin(OutcomeAdmin):
                     "note",
                     "source",
                     "quote",
-                    "unconfirmed",
+                    "to_confirm",
                 )
             },
         ),

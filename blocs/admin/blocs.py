@@ -21,7 +21,7 @@ def free_slug(name):
 @admin.register(Bloc)
 class BlocAdmin(ShowsUnits, RegistryAdmin):
     task = Task.UNITS
-    list_display = ("name", "organiser", "parent", "years_recorded", "last_year")
+    list_display = ("name", "organiser", "part_of", "years_recorded", "last_year")
     list_filter = (("organiser", UnitFilter),)
     list_select_related = ("parent",)
     search_fields = ("folded",)
@@ -39,13 +39,17 @@ class BlocAdmin(ShowsUnits, RegistryAdmin):
             obj.slug = free_slug(obj.name)
         super().save_model(request, obj, form, change)
 
+    @admin.display(description=_("thuộc khối"), ordering="parent__sort_key")
+    def part_of(self, bloc):
+        return bloc.parent or "—"
+
     @admin.display(description=_("số năm đã mở"), ordering="recorded")
     def years_recorded(self, bloc):
         return bloc.recorded
 
     @admin.display(description=_("năm gần nhất"), ordering="latest")
     def last_year(self, bloc):
-        return bloc.latest
+        return bloc.latest or "—"
 
 
 @admin.register(Allocation)

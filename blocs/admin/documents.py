@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blocs.admin.naming import ShowsUnits, UnitFilter
 from blocs.models import Document
-from emulation.admin.base import RegistryAdmin
+from emulation.admin.base import RegistryAdmin, yes_no
 from emulation.admin_site import Task
 from emulation.files import check_upload
 
@@ -18,7 +18,7 @@ from emulation.files import check_upload
 class DocumentForm(forms.ModelForm):
     class Meta:
         model = Document
-        fields = "__all__"
+        fields = ("kind", "number", "title", "issuer", "issued_on", "url", "file", "extent")
         # Neither a public link nor a box that takes the file away: it can be replaced only.
         widgets = {"file": forms.FileInput}
 
@@ -64,6 +64,4 @@ class DocumentAdmin(ShowsUnits, RegistryAdmin):
             return _("không có")
         return format_html('<a href="{}">{}</a>', reverse("document", args=[document.pk]), _("mở tệp"))
 
-    @admin.display(description=_("có tệp"), boolean=True)
-    def has_file(self, document):
-        return bool(document.file)
+    has_file = yes_no("file", _("có tệp"))

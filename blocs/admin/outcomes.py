@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from blocs.admin.naming import ShowsUnits
 from blocs.models import BlocYear, Conference
 from blocs.permissions import can_record
-from emulation.admin.base import ReadOnly, RegistryAdmin
+from emulation.admin.base import ReadOnly, RegistryAdmin, yes_no
 from emulation.admin_site import Task
 
 BLOC_YEAR_SEARCH = _("Gõ một phần tên khối, không cần dấu.")
@@ -42,14 +42,16 @@ class ConferenceInline(ReadOnly, admin.TabularInline):
 
 @admin.register(BlocYear)
 class BlocYearAdmin(OutcomeAdmin):
-    list_display = ("name", "year", "kind", "members", "confirmed", "review")
+    list_display = ("name", "year", "kind", "members", "is_confirmed", "review")
     list_filter = ("year", "kind", "confirmed", ("bloc", admin.RelatedOnlyFieldListFilter))
     search_fields = ("bloc__folded",)
     search_help_text = BLOC_YEAR_SEARCH
     inlines = (ConferenceInline,)
+    readonly_fields = ("is_confirmed",)
+    is_confirmed = yes_no("confirmed", _("đã xác nhận"))
     fields = (
         "bloc",
-        ("year", "kind", "confirmed"),
+        ("year", "kind", "is_confirmed"),
         "name",
         "allocation",
         "stated_members",
@@ -64,7 +66,9 @@ class BlocYearAdmin(OutcomeAdmin):
             super()
             .get_queryset(request)
             .select_related("bloc", "allocation__document")
-            .annotate(listed=Count("memberships", filter=listed), recorded=Subquery(reviews.values("record")[:1]))
+            .annotate(
+                listed=Count("memberships", filter=listed), recorded=Subquery(reviews.values("record")[:1])
+            )
         )
 
     def bloc_year_of(self, instance):
@@ -92,7 +96,8 @@ class ConferenceAdmin(OutcomeAdmin):
     list_select_related = ("bloc_year__bloc",)
     search_fields = ("bloc_year__bloc__folded",)
     search_help_text = BLOC_YEAR_SEARCH
-    readonly_fields = ("record",)
+    readonly_fields = ("record", "year_not_stated")
+    year_not_stated = yes_no("year_unconfirmed", _("nguồn không nêu năm tổng kết"))
     ordering = ("-bloc_year__year", "bloc_year__sort_key", "held_on", "pk")
     fieldsets = (
         (None, {"fields": ("bloc_year", ("kind", "status", "record"), "title")}),
@@ -106,7 +111,7 @@ class ConferenceAdmin(OutcomeAdmin):
                     "host",
                     "stated_attendees",
                     ("period_from", "period_to", "period_words"),
-                    "year_unconfirmed",
+                    "year_not_stated",
                     "course",
                 )
             },

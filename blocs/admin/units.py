@@ -108,7 +108,7 @@ class StateFilter(Choice):
 @admin.register(Unit)
 class UnitAdmin(ShowsUnits, RegistryAdmin):
     task = Task.UNITS
-    list_display = ("name_today", "code", "began_on", "ended_on", "confirmed")
+    list_display = ("name_today", "code", "began_on", "ended", "confirmed")
     list_filter = (StateFilter,)
     search_fields = ("names__folded", "aliases__folded", "code")
     search_help_text = gettext_lazy("Gõ một phần tên, không cần dấu; tên cũ và tên gọi khác cũng tìm được.")
@@ -124,6 +124,15 @@ class UnitAdmin(ShowsUnits, RegistryAdmin):
     def name_today(self, unit):
         return str(unit)
 
-    @admin.display(description=gettext_lazy("tên đã xác nhận"), boolean=True)
+    @admin.display(description=gettext_lazy("kết thúc hoạt động ngày"), ordering="ended_on")
+    def ended(self, unit):
+        return unit.ended_on or "—"
+
+    @admin.display(description=gettext_lazy("tên"))
     def confirmed(self, unit):
-        return not unit.to_confirm
+        return _("chờ xác nhận") if unit.to_confirm else _("đã xác nhận")
+
+    def save_related(self, request, form, formsets, change):
+        """The name is known from here on: the message after saving says it."""
+        super().save_related(request, form, formsets, change)
+        form.instance.name = form.instance.name_on(timezone.localdate())

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -73,7 +74,13 @@ class PostingInline(ReadOnly, ShowsUnits, admin.TabularInline):
     """Shown only: a posting begins and ends on the unit's page or by a handover."""
 
     model = UnitStaff
-    fields = ("unit", "since", "until")
+    verbose_name_plural = gettext_lazy("đơn vị phụ trách")
+    fields = ("unit", "since", "to")
+    readonly_fields = ("to",)
+
+    @admin.display(description=gettext_lazy("đến ngày"))
+    def to(self, posting):
+        return date_format(posting.until) if posting.until else _("đến nay")
 
 
 @admin.register(User)

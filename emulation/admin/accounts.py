@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
@@ -17,7 +19,7 @@ from django.views.decorators.debug import sensitive_variables
 from emulation.access import ROLES
 from emulation.admin.account_acts import ACTS, posted
 from emulation.admin.account_forms import CreateAccountForm
-from emulation.admin.base import Choice, RegistryAdmin
+from emulation.admin.base import Choice, RegistryAdmin, yes_no
 from emulation.admin_site import Task
 from emulation.models import User
 from emulation.permissions import can_keep_account, can_keep_accounts
@@ -38,12 +40,12 @@ class RoleFilter(Choice):
 
 class AccountAdmin(RegistryAdmin):
     task = Task.PEOPLE
-    list_display = ("username", "full_name", "roles_held", "is_active", "last_login")
+    list_display = ("username", "full_name", "roles_held", "active", "seen")
     list_filter = (RoleFilter, "is_active")
     folds_here = True
     search_fields = ("username", "full_name")
-    fields = ("username", "full_name", "roles_held", "is_active", "last_login", "date_joined")
-    readonly_fields = ("roles_held", "is_active", "last_login", "date_joined")
+    fields = ("username", "full_name", "roles_held", "active", "seen", "date_joined")
+    readonly_fields = ("roles_held", "active", "seen", "date_joined")
     change_form_template = "admin/accounts/change_form.html"
     create_form = CreateAccountForm
     create = staticmethod(accounts.create_account)
@@ -55,6 +57,14 @@ class AccountAdmin(RegistryAdmin):
         if user.is_superuser:
             names.append(_("toàn quyền"))
         return ", ".join(names) or _("không có")
+
+    active = yes_no("is_active", gettext_lazy("đang hoạt động"))
+
+    @admin.display(description=gettext_lazy("đăng nhập lần cuối"), ordering="last_login")
+    def seen(self, user):
+        if user.last_login is None:
+            return _("chưa lần nào")
+        return date_format(localtime(user.last_login), "DATETIME_FORMAT")
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_roles().prefetch_related("groups")
@@ -123,7 +133,9 @@ class AccountAdmin(RegistryAdmin):
             "explanation": explanation,
             "media": self.media + form.media,
         }
-        return TemplateResponse(request, "admin/accounts/act.html", context, status=422 if form.errors else 200)
+        return TemplateResponse(
+            request, "admin/accounts/act.html", context, status=422 if form.errors else 200
+        )
 
     def show_password(self, request, user, password, title):
         """The one time the password is seen: in this answer, which no cache keeps."""

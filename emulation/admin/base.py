@@ -80,6 +80,17 @@ class RegistryAdmin(admin.ModelAdmin):
         return None
 
 
+def yes_no(column, label):
+    """A yes/no column in words: Django's icons tell it by colour, and in English to who cannot see them."""
+
+    @admin.display(description=label, ordering=column)
+    def said(_page, instance):
+        value = getattr(instance, column)
+        return UNKNOWN if value is None else (_("có") if value else _("không"))
+
+    return said
+
+
 class ReadOnly:
     """A page or an inline that shows and changes nothing, whoever looks."""
 

@@ -5,8 +5,10 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from emulation.acts import ACTS
@@ -63,6 +65,12 @@ class ActFilter(Choice):
         return queryset.filter(act=self.chosen()) if self.chosen() else queryset
 
 
+class DayFilter(admin.DateFieldListFilter):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = _("thời điểm")
+
+
 class TrailList(ChangeList):
     def get_results(self, request):
         """Reads a page of entries in bulk; each carries its line from here on."""
@@ -76,10 +84,11 @@ class TrailList(ChangeList):
 class TrailAdmin(ReadOnly, RegistryAdmin):
     task = Task.TRAIL
     list_display = ("when", "who", "did", "thing", "summary")
-    list_filter = ("timestamp", KindFilter, ActorFilter, ActFilter)
+    list_filter = (("timestamp", DayFilter), KindFilter, ActorFilter, ActFilter)
     list_select_related = ("actor", "content_type")
     ordering = ("-timestamp", "-pk")
-    fields = ("when", "who", "did", "thing", "reason", "details", "changes_in_words")
+    fields = ("when", "who", "did", "thing", "why", "details", "changes_in_words")
+    change_form_template = "admin/trail/change_form.html"
 
     def get_changelist(self, request, **kwargs):
         return TrailList
@@ -95,7 +104,7 @@ class TrailAdmin(ReadOnly, RegistryAdmin):
 
     @admin.display(description=_("thời điểm"), ordering="timestamp")
     def when(self, entry):
-        return entry.timestamp
+        return date_format(localtime(entry.timestamp), "DATETIME_FORMAT")
 
     @admin.display(description=_("người thực hiện"))
     def who(self, entry):
@@ -114,6 +123,10 @@ class TrailAdmin(ReadOnly, RegistryAdmin):
         shown = [_in_short(change) for change in entry.line.changes[:SHOWN_IN_A_ROW]]
         more = ["…"] if len(entry.line.changes) > SHOWN_IN_A_ROW else []
         return "; ".join([*shown, *more, *self._carried(entry)]) or "—"
+
+    @admin.display(description=_("lý do"))
+    def why(self, entry):
+        return entry.reason or "—"
 
     @admin.display(description=_("chi tiết"))
     def details(self, entry):

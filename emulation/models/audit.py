@@ -38,3 +38,6 @@ class AuditEntry(AbstractLogEntry):
         verbose_name = _("dòng nhật ký")
         verbose_name_plural = _("nhật ký thay đổi")
         indexes = [models.Index(fields=["record", "-timestamp"], name="audit_record")]
+
+    def __str__(self):
+        return self.object_repr

@@ -49,9 +49,7 @@ def create_account(actor, username, full_name, role):
 def reset_password(actor, user):
     """Returns the new password; the old one and every open session end."""
     user = _locked(actor, user)
-    _refuse_oneself(
-        actor, user, _("Đổi mật khẩu của chính mình ở mục Đổi mật khẩu, không đặt lại tại đây.")
-    )
+    _refuse_oneself(actor, user, _("Đổi mật khẩu của chính mình ở mục Đổi mật khẩu, không đặt lại tại đây."))
     password = new_password()
     user.set_password(password)
     user.save(update_fields=["password"])

@@ -10,7 +10,7 @@ from blocs.models import Bloc, BlocYear, Unit
 from blocs.services.units import NewUnit, add_unit
 from blocs.services.years import add_bloc
 from blocs.unit_directory import UnitDirectory
-from emulation.text import fold
+from emulation.text import fold, line
 from registry.forms.build import REQUIRED
 from registry.forms.fields import UnitField, YearField
 
@@ -63,6 +63,12 @@ class BlocForm(forms.Form):
     def new_names(self):
         """Typed names that no unit bears, offered to be entered as units."""
         return list(self.desk.unknown_names.values())
+
+    def clean_name(self):
+        name = line(self.cleaned_data["name"])
+        if not fold(name):
+            raise forms.ValidationError(REQUIRED)
+        return name
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"].lower()

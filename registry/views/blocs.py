@@ -1,8 +1,7 @@
 """Blocs: the list, one bloc with its years, one year; and the secretariat's acts on them."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -44,7 +43,7 @@ def bloc_year_page(request, slug, year):
 
 def new_bloc(request):
     if not can_open_years(request.user):
-        raise Http404
+        raise PermissionDenied
     form = BlocForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         bloc = _add_bloc(request, form)
@@ -65,7 +64,7 @@ def _add_bloc(request, form):
 def open_bloc_year(request, slug):
     bloc = get_object_or_404(Bloc.objects.visible_to(request.user), slug=slug)
     if not can_open_years(request.user):
-        raise Http404
+        raise PermissionDenied
     form = YearForm(request.POST or None, bloc=bloc)
     if request.method == "POST" and form.is_valid():
         return _open_year(request, bloc, **form.cleaned_data)
