@@ -16,7 +16,10 @@ from tests.registry.queries import assert_constant
 
 def cells(user, year, name="Khối thi đua số 1"):
     row = next(row for row in home_of(user, year).rows if row.name == name)
-    return {cell: getattr(row, cell) for cell in ("members", "officers", "sitting", "proposals", "pledge", "election", "record")}
+    return {
+        cell: getattr(row, cell)
+        for cell in ("members", "officers", "sitting", "proposals", "pledge", "election", "record")
+    }
 
 
 def test_a_year_just_opened_has_nothing_entered(secretariat, units):
@@ -60,7 +63,9 @@ def test_an_unknown_deputy_is_said_to_be_unknown(secretariat, bloc_year):
 
 
 def test_the_last_holder_of_an_office_is_shown(secretariat, bloc_year, units):
-    Leadership.objects.create(bloc_year=bloc_year, role="leader", unit=units[3], since=datetime.date(2015, 9, 1))
+    Leadership.objects.create(
+        bloc_year=bloc_year, role="leader", unit=units[3], since=datetime.date(2015, 9, 1)
+    )
     assert cells(secretariat, 2015)["officers"].word == "Khối trưởng: Quỹ Bốn"
 
 

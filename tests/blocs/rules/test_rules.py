@@ -1,0 +1,161 @@
+"""Each rule on both sides of its boundary; pure functions, no database."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from blocs.rules.conferences import held_within_window
+from blocs.rules.lists import list_speaks
+from blocs.rules.officers import different_units, leader_rotates, officers_are_members, one_leader
+from blocs.rules.pledges import every_member_signs, pledge_year
+from blocs.rules.reports import figures_add_up
+
+NAMES = {1: "Cục Một", 2: "Cục Hai", 3: "Cục Ba"}.get
+NEW_YEAR = datetime.date(2015, 1, 1)
+MAY = datetime.date(2015, 5, 1)
+
+
+def office(role, unit, since=NEW_YEAR, until=None):
+    return {"role": role, "unit": unit, "since": since, "until": until}
+
+
+@pytest.mark.parametrize(
+    ("offices", "rules"),
+    [
+        ([office("leader", 1), office("deputy", 2)], []),
+        ([office("leader", 1), office("deputy", 1)], ["R15a"]),
+        ([office("leader", 1, until=MAY), office("deputy", 1, since=MAY)], []),
+        ([office("leader", 1, until=MAY), office("deputy", 1, since=datetime.date(2015, 4, 30))], ["R15a"]),
+        ([office("leader", None), office("deputy", None)], []),
+    ],
+)
+def test_leader_and_deputies_are_different_units(offices, rules):
+    assert [each.rule for each in different_units(offices, NAMES)] == rules
+
+
+def test_one_leader_at_any_date():
+    assert not one_leader([office("leader", 1), office("leader", 2, since=MAY)])
+    (finding,) = one_leader([office("leader", 1), office("leader", 2)])
+    assert (finding.rule, finding.severity, finding.where) == ("R17", "block", "officers:1")
+
+
+def test_officers_are_asked_for_membership_only_once_the_year_is_confirmed():
+    offices = [office("leader", 1), office("deputy", 3)]
+    assert not officers_are_members(offices, None, 2016, NAMES)
+    assert not officers_are_members(offices, {1, 3}, 2016, NAMES)
+    (finding,) = officers_are_members(offices, {1, 2}, 2016, NAMES)
+    assert finding.rule == "R15b" and "Cục Ba" in finding.text and finding.severity == "warn"
+
+
+@pytest.mark.parametrize(
+    ("led", "found"),
+    [({}, 0), ({2015: {1}}, 1), ({2014: {1}}, 1), ({2013: {1}}, 0), ({2014: {2}}, 0), ({2015: {2}}, 0)],
+)
+def test_a_leader_of_three_members_waits_two_years(led, found):
+    findings = leader_rotates(1, 2016, led, 3, NAMES)
+    assert [each.rule for each in findings] == ["R16"] * found
+
+
+def test_rotation_asks_nothing_of_an_unknown_leader():
+    assert not leader_rotates(None, 2016, {2015: {1}}, 9, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        (None, 0),
+        (datetime.date(2015, 10, 31), 1),
+        (datetime.date(2015, 11, 1), 0),
+        (datetime.date(2016, 4, 30), 0),
+        (datetime.date(2016, 5, 1), 1),
+    ],
+)
+def test_annual_review_is_held_within_the_window(day, found):
+    assert [each.rule for each in held_within_window(2015, day)] == ["R19"] * found
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "at_review", "found"),
+    [
+        (2016, None, True, 0),
+        (2015, None, True, 1),
+        (None, None, True, 0),
+        (2016, datetime.date(2016, 4, 30), False, 0),
+        (2015, datetime.date(2016, 1, 5), False, 1),
+        (2015, datetime.date(2016, 5, 1), False, 0),
+    ],
+)
+def test_pledge_year(year, day, at_review, found):
+    assert [each.rule for each in pledge_year(year, day, 2015, at_review)] == ["R20"] * found
+
+
+def test_every_member_signs_and_the_absent_are_listed():
+    assert not every_member_signs([1, 2], {1: True, 2: None}, NAMES)
+    missing, absent = every_member_signs([1, 2, 3], {1: True, 2: False}, NAMES)
+    assert missing.numbers == {"number": 1} and "Cục Ba" in missing.text
+    assert "Cục Hai" in absent.text and {missing.rule, absent.rule} == {"R21"}
+
+
+TREE = {
+    1: ("Văn bản cấp Chính phủ", None, ""),
+    2: ("Nghị định", 1, "part"),
+    3: ("Quyết định", 1, "part"),
+    4: ("Chỉ thị", 1, "part"),
+    5: ("Thông tư", None, ""),
+    6: ("Thông tư liên tịch", 5, "within"),
+}
+
+
+def figure(indicator, amount=None, done=None, precision=""):
+    number = [None if each is None else Decimal(each) for each in (amount, done)]
+    return {"indicator": indicator, "amount": number[0], "done": number[1], "precision": precision}
+
+
+EXAMPLE = [figure(1, 8), figure(2, 1), figure(3, 6, 2), figure(4, 1), figure(5, 26, 7), figure(6, None, 2)]
+
+
+def test_the_example_adds_up():
+    assert figures_add_up(EXAMPLE, TREE) == []
+
+
+def test_parts_that_do_not_make_the_total_are_said_with_the_sum():
+    (finding,) = figures_add_up([figure(1, 8), figure(2, 1), figure(3, 5), figure(4, 1)], TREE)
+    assert (finding.rule, finding.severity, finding.where) == ("R32", "warn", "figures:0:amount")
+    assert finding.text == "Thành phần cộng lại là 7, tổng ghi 8."
+
+
+@pytest.mark.parametrize(
+    ("figures", "places"),
+    [
+        ([figure(1, 8), figure(2, 8)], []),
+        ([figure(1, 8), figure(2, 9)], ["figures:0:amount"]),
+        ([figure(5, 26, 26)], []),
+        ([figure(5, 26, 27)], ["figures:0:done"]),
+        ([figure(5, 26, 7), figure(6, None, 7)], []),
+        ([figure(5, 26, 7), figure(6, None, 8)], ["figures:1:done"]),
+        ([figure(5, 26, 27, "at_least")], []),
+        ([figure(1, 0), figure(2, 0), figure(3, 0), figure(4, 0)], []),
+    ],
+)
+def test_figures_on_both_sides_of_each_boundary(figures, places):
+    assert [each.where for each in figures_add_up(figures, TREE)] == places
+
+
+@pytest.mark.parametrize(
+    ("known", "rows", "stated", "severities"),
+    [
+        ("not_entered", 0, None, ["block"]),
+        ("none", 0, None, []),
+        ("none", 1, None, ["block"]),
+        ("unknown", 0, None, []),
+        ("unknown", 2, None, ["warn"]),
+        ("complete", 0, None, ["warn"]),
+        ("complete", 9, 9, []),
+        ("complete", 8, 9, ["warn"]),
+        ("partial", 8, 9, []),
+        ("partial", 10, 9, ["warn"]),
+    ],
+)
+def test_what_a_list_says_of_itself(known, rows, stated, severities):
+    assert [each.severity for each in list_speaks("Danh sách", known, rows, stated)] == severities

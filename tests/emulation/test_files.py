@@ -1,0 +1,47 @@
+import io
+import zipfile
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from emulation.files import check_upload, kind_of
+
+
+def office(*names):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return file.getvalue()
+
+
+WORD = office("[Content_Types].xml", "word/document.xml")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7 ...", "pdf"),
+        (b"\x89PNG\r\n\x1a\n...", "png"),
+        (b"\xff\xd8\xff\xe0", "jpg"),
+        (WORD, "docx"),
+        (office("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
+        (office("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"), None),
+        (office("index.html"), None),
+        (b"<html><script>", None),
+        (b"PK\x03\x04 broken", None),
+        (b"MZ", None),
+    ],
+)
+def test_a_file_is_told_by_its_content(content, kind):
+    assert kind_of(SimpleUploadedFile("bien-ban.pdf", content)) == kind
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [(b"", "empty_file"), (b"%PDF-" + b"x" * 100, "file_too_large"), (b"<html>", "unknown_kind")]
+)
+def test_a_file_we_do_not_keep_is_refused(content, code):
+    with pytest.raises(ValidationError) as refused:
+        check_upload(SimpleUploadedFile("a.pdf", content), max_bytes=50)
+    assert refused.value.code == code
