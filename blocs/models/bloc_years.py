@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -207,6 +208,14 @@ class Membership(Sourced):
 
     def clean(self):
         self._repeat_the_bloc()
+
+    def validate_constraints(self, exclude=None):
+        """A unit listed twice in one bloc breaks both keys; "in another bloc" would be the wrong sentence."""
+        try:
+            super().validate_constraints(exclude)
+        except ValidationError as error:
+            twice = [each for each in error.error_dict.get(NON_FIELD_ERRORS, []) if each.code == "unit_is_listed_once"]
+            raise ValidationError({NON_FIELD_ERRORS: twice}) if twice else error from None
 
     def save(self, *args, **kwargs):
         self._repeat_the_bloc()

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from awards.models import AwardType, Person
 from blocs.models import Candidate, Election, Honour, Pledge, PledgeSignature
-from tests.registry.years import shown, proposal
+from tests.registry.years import proposal, shown
 
 
 def test_proposals_come_in_the_order_of_the_catalogue_then_by_rank(secretariat, conference, units):

@@ -22,7 +22,6 @@ from blocs.services.units import add_unit
 from tests.registry.queries import A_PAGE, assert_constant, queries_of
 from tests.registry.years import proposal
 
-
 RELATIONS = {
     "members": lambda year, review, unit: Membership.objects.create(bloc_year=year, unit=unit),
     "officers": lambda year, review, unit: Leadership.objects.create(

@@ -1,0 +1,140 @@
+"""The admin as a whole: who opens what, in which language, with how many queries."""
+
+import re
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from awards.models import AwardType, Person, Proposal, Quota
+from blocs.models import Allocation, Conference, Document, Indicator, UnitStaff
+from blocs.services.units import add_unit
+from blocs.services.years import add_bloc, open_year
+from emulation.access import UNIT_OFFICER
+from emulation.audit import record_act
+from emulation.models import User
+from tests.fixtures import person
+
+pytestmark = pytest.mark.django_db
+
+MODELS = list(admin.site._registry)
+INLINE = re.compile(r'<style|\sstyle="|<script(?![^>]*\ssrc=)|\son[a-z]+="')
+
+
+def name_of(model):
+    return model._meta.model_name
+
+
+def page(model, kind, *args):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{kind}", args=args)
+
+
+@pytest.fixture
+def filled(bloc_year, conference, units, secretariat):
+    """A row of everything the admin shows."""
+    decision = Document.objects.create(number="123/QĐ-BTN", title="Phân chia khối", issuer=units[0])
+    Allocation.objects.create(organiser=units[0], year=2015, document=decision)
+    flag = AwardType.objects.get(code="MIN_FLAG")
+    Quota.objects.create(bloc_year=bloc_year, award_type=flag, at_most=3)
+    lan = Person.objects.create(full_name="Nguyễn Thị Lan", unit=units[1], post="Chuyên viên")
+    Proposal.objects.create(bloc_year=bloc_year, conference=conference, award_type=flag, unit=units[0])
+    Proposal.objects.create(bloc_year=bloc_year, award_type=flag, person=lan, subject="individual")
+    UnitStaff.objects.create(user=person("can.bo", UNIT_OFFICER), unit=units[0])
+    record_act(conference, "reopen", reason="Nhập thiếu")
+
+
+def test_the_index_groups_pages_by_task(signed_in, secretariat):
+    answer = signed_in(secretariat).get(reverse("admin:index"))
+    tasks = {str(task["name"]): [str(p["name"]) for p in task["models"]] for task in answer.context["app_list"]}
+    assert list(tasks) == [
+        "Danh mục",
+        "Đơn vị và khối",
+        "Kết quả đã ghi (chỉ xem)",
+        "Người dùng",
+        "Nhật ký",
+    ]
+    assert tasks["Đơn vị và khối"] == ["Khối thi đua", "Quyết định phân chia khối", "Đơn vị"]
+    assert tasks["Người dùng"] == ["Người dùng"]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=name_of)
+@pytest.mark.parametrize("role", ["secretariat", "administrator"])
+def test_every_page_opens_in_vietnamese_without_inline_code(request, filled, signed_in, role, model):
+    client = signed_in(request.getfixturevalue(role))
+    row = model._default_manager.first()
+    for address in (
+        page(model, "changelist"),
+        page(model, "changelist") + "?q=thi+dua",
+        page(model, "change", row.pk),
+        page(model, "history", row.pk),
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(address)
+        text = answer.content.decode()
+        assert answer.status_code == 200, address
+        assert not INLINE.search(text), address
+        assert 'lang="vi"' in text
+        assert len(queries) <= 12, address
+    adding = client.get(page(model, "add"))
+    may_add = request.getfixturevalue(role).has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}")
+    assert adding.status_code == (200 if may_add else 403)
+    assert not INLINE.search(adding.content.decode())
+
+
+@pytest.mark.parametrize("model", MODELS, ids=name_of)
+def test_nobody_without_a_desk_here_gets_in(client, filled, model):
+    addresses = [page(model, "changelist"), page(model, "add"), page(model, "change", 1)]
+    for address in addresses:
+        assert client.get(address).status_code == 302
+    client.force_login(User.objects.get(username="can.bo"))
+    for address in addresses:
+        assert client.get(address, follow=True).status_code == 403
+
+
+def test_there_is_one_way_in(client, secretariat):
+    assert client.get("/admin/", follow=True).redirect_chain[-1][0] == "/accounts/login/?next=/admin/"
+    client.force_login(secretariat)
+    assert client.get(reverse("admin:login")).url == "/admin/"
+    assert client.get(reverse("admin:password_change")).url == reverse("password_change")
+
+
+@pytest.mark.parametrize("model", MODELS, ids=name_of)
+def test_nothing_but_quotas_is_deleted(filled, client, model):
+    client.force_login(User.objects.create_superuser("goc", "mat-khau-thu"))
+    row = model._default_manager.first()
+    answer = client.post(page(model, "delete", row.pk), {"post": "yes"})
+    deletable = model is Quota
+    assert answer.status_code == (302 if deletable else 403)
+    assert model._default_manager.filter(pk=row.pk).exists() is not deletable
+
+
+@pytest.mark.parametrize("model", MODELS, ids=name_of)
+def test_lists_cost_the_same_for_one_row_and_for_thirty(client, filled, model):
+    client.force_login(User.objects.create_superuser("goc", "mat-khau-thu"))
+    address = page(model, "changelist")
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    more_of_everything(30)
+    with CaptureQueriesContext(connection) as many:
+        answer = client.get(address)
+    assert answer.context["cl"].result_count >= 18
+    assert len(few) == len(many)
+
+
+def more_of_everything(number):
+    flag, decree = AwardType.objects.get(code="GOV_FLAG"), Indicator.objects.get(code="decree")
+    for each in range(number):
+        unit = add_unit(f"Viện {each}")
+        year = open_year(None, add_bloc(None, name=f"Khối {each}", organiser=unit), 2015)
+        sitting = Conference.objects.create(bloc_year=year, host=unit)
+        decision = Document.objects.create(number=f"{each}/QĐ", issuer=unit)
+        Allocation.objects.create(organiser=unit, document=decision)
+        Quota.objects.create(bloc_year=year, award_type=flag, at_most=each)
+        Person.objects.create(full_name=f"Người {each}", unit=unit)
+        Proposal.objects.create(bloc_year=year, conference=sitting, award_type=flag, unit=unit)
+        UnitStaff.objects.create(user=person(f"can.bo.{each}", UNIT_OFFICER), unit=unit)
+        AwardType.objects.create(code=f"T{each}", name=f"Danh hiệu {each}", for_individuals=True)
+        Indicator.objects.create(code=f"c{each}", name=f"Số {each}", relation="part", parent=decree)

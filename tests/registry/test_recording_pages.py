@@ -1,0 +1,236 @@
+"""The recording pages as a browser posts them: bad input gets a sentence and keeps what was typed."""
+
+import re
+import unicodedata
+
+import pytest
+from django.urls import reverse
+
+from awards.models import Proposal
+from blocs.models import BlocYear, Conference, Unit
+from blocs.services.units import add_unit
+from blocs.services.years import add_bloc, open_year
+from registry.forms.sections import PAGES
+from registry.services.finalising import finalise
+from tests.fixtures import person, record
+
+VALUE = re.compile(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"')
+SELECT = re.compile(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', re.DOTALL)
+CHOSEN = re.compile(r'<option value="([^"]*)" selected>')
+AREA = re.compile(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', re.DOTALL)
+
+
+def address(conference, name):
+    year = conference.bloc_year
+    if name == "year":
+        return reverse("recording_year", args=[year.bloc.slug, year.year])
+    return reverse("recording", args=[year.bloc.slug, year.year, conference.pk, name])
+
+
+def form_of(client, url):
+    """The form as a browser would post it untouched: hidden, text and chosen values."""
+    html = client.get(url).content.decode().split("<template")[0::1]
+    text = re.sub(r"<template.*?</template>", "", "<template".join(html), flags=re.DOTALL)
+    text = text[text.index('class="record"') :]
+    data = {}
+    for tag in re.findall(r"<input[^>]*>", text):
+        name = re.search(r'name="([^"]+)"', tag)
+        value = re.search(r'value="([^"]*)"', tag)
+        box = 'type="checkbox"' in tag
+        if name and (not box or "checked" in tag):
+            data[name[1]] = "on" if box else (value[1] if value else "")
+    for name, options in SELECT.findall(text):
+        chosen = CHOSEN.search(options)
+        data[name] = chosen[1] if chosen else ""
+    data |= {name: words.strip() for name, words in AREA.findall(text)}
+    return data
+
+
+@pytest.fixture
+def clerk(signed_in, secretariat):
+    return signed_in(secretariat)
+
+
+def post(client, conference, name, changes=None, shown=None):
+    url = address(conference, name)
+    data = form_of(client, url) | (changes or {})
+    return client.post(url, data | ({"shown": shown} if shown else {}))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_posting_a_section_untouched_saves_nothing(clerk, finished, page):
+    before = finished.bloc_year.audit_record()
+    response = post(clerk, finished, page.name)
+    assert response.status_code == 302, response.content.decode()
+    from emulation.models import AuditEntry
+
+    assert not AuditEntry.objects.filter(record=before, actor__isnull=False).exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("held_on", "31/02/2015", "Ngày 31/02/2015 không có trong lịch."),
+        ("held_on", "5/1/16", "Ghi đủ bốn chữ số của năm"),
+        ("held_on", "hôm qua", "không phải là ngày"),
+        ("ends_on", "01/12/2015", "Ngày kết thúc phải từ ngày họp trở đi"),
+        ("stated_attendees", "-3", "Số không được âm"),
+        ("stated_attendees", "năm", "không phải là số đếm"),
+        ("stated_attendees", "99999999", "quá lớn"),
+        ("venue", "x" * 10_000, "300"),
+        ("starts_at", "25:00", "không phải là giờ"),
+        ("host", "Cục Không Có", "Sổ chưa có đơn vị"),
+    ],
+)
+def test_bad_input_gets_a_sentence_and_stays_in_its_field(clerk, finished, field, typed, sentence):
+    response = post(clerk, finished, "sitting", {field: typed, "title": "Đang gõ dở"})
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert sentence in html and typed in html and "Đang gõ dở" in html
+    finished.refresh_from_db()
+    assert finished.title == ""
+
+
+def test_yes_above_valid_is_said_with_the_row_and_keeps_the_numbers(clerk, finished, units):
+    row = {
+        "proposals-0-award_type": str(_award()),
+        "proposals-0-unit": "Cục Một",
+        "proposals-0-yes": "12",
+        "proposals-0-valid": "11",
+        "proposals_known": "complete",
+    }
+    response = post(clerk, finished, "proposals", row)
+    html = response.content.decode()
+    assert response.status_code == 422 and "Số phiếu đồng ý lớn hơn số phiếu hợp lệ" in html
+    assert 'value="12"' in html and not Proposal.objects.exists()
+
+
+def _award():
+    from awards.models import AwardType
+
+    return AwardType.objects.get(code="MIN_FLAG").pk
+
+
+def test_a_unit_is_found_by_a_decomposed_name_without_diacritics(clerk, finished, units):
+    for typed in ("cuc hai", unicodedata.normalize("NFD", "Cục Hai")):
+        response = post(clerk, finished, "sitting", {"host": typed})
+        assert response.status_code == 302
+        finished.refresh_from_db()
+        assert finished.host_id == units[1].pk
+        record("sitting", finished, host=None)
+
+
+def test_a_unit_twice_is_refused_in_the_page(clerk, finished):
+    response = post(clerk, finished, "year", {"members-1-unit": "Cục Một"})
+    assert response.status_code == 422
+    assert "Đơn vị này đã có trong danh sách của khối." in response.content.decode()
+
+
+def test_an_unknown_unit_is_offered_and_entered_when_ticked(clerk, finished):
+    url = address(finished, "year")
+    data = form_of(clerk, url) | {
+        "members-TOTAL_FORMS": "5",
+        "members-4-id": "",
+        "members-4-unit": "Hội Luật gia",
+        "members_known": "complete",
+    }
+    html = clerk.post(url, data).content.decode()
+    assert 'name="new_unit" value="Hội Luật gia"' in html
+    response = clerk.post(url, data | {"new_unit": "Hội Luật gia", "new_unit_source": "Công văn 12"})
+    assert response.status_code == 302
+    assert Unit.objects.get(names__full_name="Hội Luật gia").names.get().unconfirmed
+
+
+def test_the_second_clerk_sees_both_versions_and_keeps_the_text(clerk, finished):
+    shown = form_of(clerk, address(finished, "pledge"))["shown"]
+    record("pledge", finished, next_slogan="Khẩu hiệu của người trước")
+    response = post(clerk, finished, "pledge", {"next_slogan": "Khẩu hiệu của tôi"}, shown=shown)
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "Khẩu hiệu của người trước" in html and 'value="Khẩu hiệu của tôi"' in html
+    finished.refresh_from_db()
+    assert finished.next_slogan == "Khẩu hiệu của người trước"
+    again = clerk.post(address(finished, "pledge"), _fields(html) | {"next_slogan": "Khẩu hiệu của tôi"})
+    assert again.status_code == 302
+    finished.refresh_from_db()
+    assert finished.next_slogan == "Khẩu hiệu của tôi"
+
+
+def _fields(html):
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', html))
+    return hidden | {"pledges_known": "none"}
+
+
+def test_a_row_is_added_on_the_server_where_there_is_no_script(clerk, finished):
+    url = address(finished, "sitting")
+    data = form_of(clerk, url) | {"venue": "Chưa lưu", "more": "delegates"}
+    response = clerk.post(url, data)
+    html = response.content.decode()
+    assert 'name="delegates-5-unit"' in html and "Chưa lưu" in html
+    finished.refresh_from_db()
+    assert finished.venue == ""
+
+
+def test_html_in_every_text_field_comes_back_as_text(clerk, finished, units):
+    evil = '<script>alert("x")</script>'
+    record("year", finished.bloc_year, name=evil, slogan=evil)
+    record("sitting", finished, venue=evil, title=evil, course=evil, delegates=[{"person": evil, "post": evil}])
+    record("report", finished, reports=[{"points": [{"text": evil}], "figures": [{"label": evil, "words": evil}]}])
+    record("proposals", finished, proposals=[{"title": evil, "unit": units[0].pk, "part": evil, "note": evil}])
+    record("pledge", finished, next_slogan=evil, pledges=[{"text": evil, "targets": [{"content": evil}]}])
+    names = [page.name for page in PAGES]
+    urls = [address(finished, name) for name in names] + [
+        finished.get_absolute_url(),
+        finished.bloc_year.get_absolute_url(),
+        reverse("summary", args=[2015]),
+        reverse("home") + "?year=2015",
+        reverse("history_bloc_year", args=[finished.bloc_year.bloc.slug, 2015]),
+    ]
+    for url in urls:
+        html = clerk.get(url).content.decode()
+        assert "<script>alert" not in html, url
+
+
+def test_someone_elses_conference_is_not_found_under_this_year(clerk, finished):
+    other = open_year(None, add_bloc(None, name="Khối khác"), 2015)
+    stranger = Conference.objects.create(bloc_year=other)
+    year = finished.bloc_year
+    url = reverse("recording", args=[year.bloc.slug, year.year, stranger.pk, "sitting"])
+    assert clerk.get(url).status_code == 404 and clerk.post(url).status_code == 404
+
+
+def test_a_member_may_read_but_not_record(signed_in, finished, officer_of, units):
+    client = signed_in(officer_of(units[2]))
+    assert client.get(finished.get_absolute_url()).status_code == 200
+    assert client.get(address(finished, "sitting")).status_code == 403
+    assert client.post(finished.get_absolute_url()).status_code == 403
+    assert client.post(address(finished, "sitting"), {}).status_code == 403
+    finished.refresh_from_db()
+    assert not finished.is_finalised
+
+
+def test_a_stranger_finds_nothing(signed_in, finished, officer_of):
+    for client in (signed_in(officer_of(add_unit("Cục Lạ"))), signed_in(person("khong-don-vi"))):
+        assert client.get(finished.get_absolute_url()).status_code == 404
+        assert client.get(address(finished, "sitting")).status_code == 404
+
+
+def test_posting_to_a_finalised_record_keeps_the_text_and_says_why(clerk, finished):
+    url = address(finished, "sitting")
+    data = form_of(clerk, url)
+    finalise(None, finished)
+    response = clerk.post(url, data | {"venue": "Gõ sau khi chốt"})
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "Hồ sơ đã chốt" in html and "Gõ sau khi chốt" in html
+
+
+def test_the_review_page_finalises(clerk, finished):
+    response = clerk.post(finished.get_absolute_url())
+    assert response.status_code == 302
+    assert BlocYear.objects.filter(year=2016, confirmed=False).exists()
+
+
+def test_a_form_without_its_hidden_parts_is_not_a_crash(clerk, finished):
+    response = clerk.post(address(finished, "year"), {"name": "Tên"})
+    assert response.status_code == 422
