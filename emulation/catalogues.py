@@ -1,11 +1,13 @@
 """Message catalogues without GNU gettext: polib compiles `locale/*/LC_MESSAGES/*.po`, and checks them."""
 
+import os
 import re
+import tempfile
 from pathlib import Path
 
 import polib
 
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdrif]|\{\w*(?::\w+)?\}")
 
 
 def catalogues(folders):
@@ -13,7 +15,24 @@ def catalogues(folders):
 
 
 def compile_catalogue(path):
-    polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+    """Replaced in one step: another process may be reading the compiled file."""
+    number, name = tempfile.mkstemp(dir=path.parent, suffix=".new.mo")
+    os.close(number)
+    try:
+        polib.pofile(str(path)).save_as_mofile(name)
+        os.chmod(name, 0o644)
+        os.replace(name, path.with_suffix(".mo"))
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def compile_changed(folders):
+    """Compiles only what is newer than its compiled file."""
+    for path in catalogues(folders):
+        compiled = path.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime <= path.stat().st_mtime:
+            compile_catalogue(path)
 
 
 def faults(path):

@@ -109,14 +109,19 @@ def _changes(entry, names):
     """A new or removed row says what it held; an empty or unticked column says nothing there."""
     for column, old, new in changed_columns(entry):
         label = str(column.verbose_name)
-        if entry.action != Action.UPDATE and names_its_whole(column):
-            continue
         if entry.action == Action.UPDATE:
             yield Change(label, say(column, old, names), say(column, new, names))
-        elif entry.action == Action.CREATE and new not in (*EMPTY, False):
+        elif names_its_whole(column):
+            continue
+        elif entry.action == Action.CREATE and _is_something(new):
             yield Change(label, "", say(column, new, names))
-        elif entry.action == Action.DELETE and old not in (*EMPTY, False):
+        elif entry.action == Action.DELETE and _is_something(old):
             yield Change(label, say(column, old, names), "")
+
+
+def _is_something(value):
+    """Zero is: it is a count, and no stand-in for an unknown one."""
+    return value not in EMPTY and value is not False
 
 
 def _links(entry, model):
@@ -124,12 +129,13 @@ def _links(entry, model):
     for name, change in (entry.changes or {}).items():
         if isinstance(change, dict):
             column = column_of(model, name)
-            label = str(column.verbose_name) if column is not None else name
+            label = str(column.verbose_name) if column is not None else _("dữ liệu cũ")
             objects = ", ".join(change["objects"])
             added = change["operation"] == "add"
             yield Change(label, "" if added else objects, objects if added else "")
 
 
 def _details(entry):
+    """In our own order: a database may keep its own."""
     carried = (entry.additional_data or {}) if entry.act else {}
-    return tuple((str(DETAILS[key]), detail(value)) for key, value in carried.items() if key in DETAILS)
+    return tuple((str(label), detail(carried[key])) for key, label in DETAILS.items() if key in carried)

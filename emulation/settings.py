@@ -1,15 +1,20 @@
 """Settings from the environment: SECRET_KEY DEBUG ALLOWED_HOSTS DATABASE_URL MEDIA_ROOT.
 
-Production (DEBUG off, the default) has no defaults for any of them: a missing one stops the start.
+Production (DEBUG off, the default) has no defaults for any of them: a missing or empty one stops the start.
 With DEBUG on everything lives under `var/`, which git ignores.
 """
 
+import contextlib
 import os
+import tempfile
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
+
+from emulation.formats.vi import formats
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL = BASE_DIR / "var"
@@ -18,27 +23,39 @@ env = environ.Env()
 DEBUG = env.bool("DEBUG", default=False)
 
 
-def local_default(make):
-    """A default for work on one's own machine; none at all in production."""
-    return {"default": make()} if DEBUG else {}
+def told(name, locally):
+    """What the environment says; `locally()` stands in on one's own machine, nothing does in production."""
+    value = os.environ.get(name, "")
+    if not value and not DEBUG:
+        raise ImproperlyConfigured(f"Set the {name} environment variable (or DEBUG=on on your own machine).")
+    return value or locally()
 
 
 def local_secret_key():
-    """Made once for each machine and readable by its owner only."""
+    """Made once for each machine, readable by its owner only, never seen half-written."""
     path = LOCAL / "secret-key"
-    LOCAL.mkdir(exist_ok=True)
-    try:
-        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+    if not path.exists():
+        LOCAL.mkdir(exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=LOCAL) as file:
             file.write(get_random_secret_key())
-    except FileExistsError:
-        pass
+            file.flush()
+            with contextlib.suppress(FileExistsError):  # another process was first
+                os.link(file.name, path)
     return path.read_text()
+
+
+def database(url):
+    if not url:
+        LOCAL.mkdir(exist_ok=True)
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": LOCAL / "db.sqlite3"}
+    return env.db_url_config(url)
 
 
 def with_sqlite_locking(database):
     """A transaction takes SQLite's one write lock when it begins, so that a service can trust what it reads."""
     if database["ENGINE"] == "django.db.backends.sqlite3":
         database["OPTIONS"] = {
+            **database.get("OPTIONS", {}),
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
@@ -46,15 +63,11 @@ def with_sqlite_locking(database):
     return database
 
 
-SECRET_KEY = env.str("SECRET_KEY", **({} if "SECRET_KEY" in os.environ else local_default(local_secret_key)))
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", **local_default(lambda: ["localhost", "127.0.0.1", "[::1]"]))
-MEDIA_ROOT = env.path("MEDIA_ROOT", **local_default(lambda: str(LOCAL / "media")))()
-DATABASES = {
-    "default": with_sqlite_locking(
-        env.db_url("DATABASE_URL", **local_default(lambda: f"sqlite:///{LOCAL / 'db.sqlite3'}"))
-    )
-}
-DATABASES["default"]["ATOMIC_REQUESTS"] = False
+# Read as it stands: django-environ would take a key that begins with "$" for another variable's name.
+SECRET_KEY = told("SECRET_KEY", local_secret_key)
+ALLOWED_HOSTS = told("ALLOWED_HOSTS", lambda: "localhost,127.0.0.1,[::1]").replace(" ", "").split(",")
+MEDIA_ROOT = BASE_DIR / told("MEDIA_ROOT", lambda: LOCAL / "media")
+DATABASES = {"default": with_sqlite_locking(database(told("DATABASE_URL", lambda: "")))}
 
 INSTALLED_APPS = [
     "emulation",
@@ -130,6 +143,10 @@ LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["emulation.formats"]
+# Imported files are read by these, whatever the language: the default takes 03/04/2025 for 4 March.
+DATE_INPUT_FORMATS = formats.DATE_INPUT_FORMATS
+DATETIME_INPUT_FORMATS = formats.DATETIME_INPUT_FORMATS
+TIME_INPUT_FORMATS = formats.TIME_INPUT_FORMATS
 USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
@@ -181,3 +198,10 @@ if not DEBUG:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    # Without this an error in production is told to nobody: Django's own logs it only with DEBUG on.
+    LOGGING = {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+        "root": {"handlers": ["stderr"], "level": "WARNING"},
+    }

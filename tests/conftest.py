@@ -1,3 +1,4 @@
+import pytest
 from django.conf import settings
 
 from emulation.catalogues import catalogues, compile_catalogue
@@ -14,3 +15,9 @@ def pytest_configure():
 
 def pytest_report_header():
     return "" if browser.available() else "No Chromium or Playwright found: the browser journeys do not run."
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Journeys last: they empty the database behind them, catalogues included."""
+    items.sort(key=lambda item: "journeys" in item.path.parts)

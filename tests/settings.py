@@ -1,24 +1,33 @@
 """The project's settings, with an environment of their own: tests need none from outside."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("DEBUG", "on")
+os.environ["DEBUG"] = "on"
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 
+from emulation.catalogues import compile_changed  # noqa: E402
 from emulation.settings import *  # noqa: E402, F403
-from emulation.settings import TEMPLATES  # noqa: E402
+from emulation.settings import LOCALE_PATHS, TEMPLATES  # noqa: E402
+from tests.template_variables import RefusesMissing  # noqa: E402
+
+# Before Django translates its first word.
+compile_changed(LOCALE_PATHS)
 
 DEBUG = False
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = tempfile.mkdtemp(prefix="registry-media-")
 MINISTRY_NAME = "Bộ Khoa học và Công nghệ"
+TEMPLATES[0]["OPTIONS"] |= {"debug": True, "string_if_invalid": RefusesMissing()}
+
+MEDIA_ROOT = tempfile.mkdtemp(prefix="registry-media-")
+atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-TEMPLATES[0]["OPTIONS"]["debug"] = True
 # Served by the test server's own handler; the collected folder does not exist here.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

@@ -31,7 +31,9 @@ class DocumentForm(forms.Form):
         assume_scheme="https",
         error_messages={"invalid": _("Địa chỉ trang chưa đúng. Chép nguyên địa chỉ, bắt đầu bằng https://")},
     )
-    file = forms.FileField(label=_("Tệp"), required=False)
+    file = forms.FileField(
+        label=_("Tệp"), required=False, error_messages={"empty": _("Tệp rỗng. Chọn lại tệp.")}
+    )
     about = forms.ChoiceField(
         label=_("Nói về"),
         choices=[(value, capfirst(label)) for value, label in Citation.About.choices],

@@ -118,7 +118,9 @@ def test_stopping_twice_is_stopping_once(secretariat):
     accounts.deactivate(secretariat, officer, "Lần nữa")
     officer.refresh_from_db()
     assert not officer.is_active
-    assert list(AuditEntry.objects.filter(act="deactivate").values_list("reason", flat=True)) == ["Chuyển công tác"]
+    assert list(AuditEntry.objects.filter(act="deactivate").values_list("reason", flat=True)) == [
+        "Chuyển công tác"
+    ]
     accounts.reactivate(secretariat, officer)
     officer.refresh_from_db()
     assert officer.is_active

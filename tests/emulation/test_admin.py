@@ -34,6 +34,7 @@ def page(model, kind, *args):
 @pytest.fixture
 def filled(bloc_year, conference, units, secretariat):
     """A row of everything the admin shows."""
+    Conference.objects.update(host=units[0])
     decision = Document.objects.create(number="123/QĐ-BTN", title="Phân chia khối", issuer=units[0])
     Allocation.objects.create(organiser=units[0], year=2015, document=decision)
     flag = AwardType.objects.get(code="MIN_FLAG")
@@ -47,7 +48,9 @@ def filled(bloc_year, conference, units, secretariat):
 
 def test_the_index_groups_pages_by_task(signed_in, secretariat):
     answer = signed_in(secretariat).get(reverse("admin:index"))
-    tasks = {str(task["name"]): [str(p["name"]) for p in task["models"]] for task in answer.context["app_list"]}
+    tasks = {
+        str(task["name"]): [str(p["name"]) for p in task["models"]] for task in answer.context["app_list"]
+    }
     assert list(tasks) == [
         "Danh mục",
         "Đơn vị và khối",

@@ -76,7 +76,14 @@ def test_numbers_have_a_decimal_comma_and_no_needless_zeros(no_trail_yet):
     newest, created, _report = history(no_trail_yet)
     (change,) = newest.changes
     assert (change.old, change.new) == ("8,5", "1000")
-    assert [(change.old, change.new) for change in created.changes] == [("", "Nghị định"), ("", "8,5")]
+    assert [(change.old, change.new) for change in created.changes[:2]] == [("", "Nghị định"), ("", "8,5")]
+
+
+def test_a_zero_counted_is_told(no_trail_yet):
+    report = Report.objects.create(conference=no_trail_yet)
+    report.figures.create(indicator=Indicator.objects.get(code="decree"), amount=0)
+    created = history(no_trail_yet)[0]
+    assert [change.new for change in created.changes[:2]] == ["Nghị định", "0"]
 
 
 def test_units_are_called_by_todays_names(no_trail_yet, units):
@@ -104,7 +111,7 @@ def test_what_it_points_at_may_be_gone(no_trail_yet):
     year.save()
     year.allocation = None
     year.save()
-    newest, older = history(no_trail_yet)
+    _newest, older = history(no_trail_yet)
     assert changes(older) == [("quyết định phân chia", "chưa rõ", "1/QĐ")]
     allocation.delete()
     assert changes(history(no_trail_yet)[0]) == [("quyết định phân chia", "đã xóa", "chưa rõ")]

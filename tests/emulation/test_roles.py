@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 def rights(role):
     group = Group.objects.get(name=ROLES[role])
-    return {f"{p.content_type.app_label}.{p.codename}" for p in group.permissions.select_related("content_type")}
+    return {
+        f"{p.content_type.app_label}.{p.codename}" for p in group.permissions.select_related("content_type")
+    }
 
 
 def test_every_role_has_its_group():

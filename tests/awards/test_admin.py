@@ -1,0 +1,82 @@
+"""The catalogues out as CSV, and proposals shown only."""
+
+import csv
+
+import pytest
+from django.urls import reverse
+
+from awards.models import AwardType, Proposal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(signed_in, secretariat):
+    return signed_in(secretariat)
+
+
+def rows(answer):
+    text = answer.content.decode("utf-8-sig")
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def test_the_catalogue_goes_out_as_shown(desk):
+    AwardType.objects.filter(code="UNIT_CERT").update(name="=2+3")
+    exported = rows(desk.get("/admin/awards/awardtype/export/?kind=commendation&q="))
+    assert [row["Mã"] for row in exported] == list(
+        AwardType.objects.filter(kind="commendation").values_list("code", flat=True)
+    )
+    order = exported[0]
+    assert (order["Tên"], order["Dạng"], order["Cấp"], order["Cho hộ gia đình"], order["Chu kỳ"]) == (
+        "Huân chương Lao động hạng Nhất",
+        "huân chương",
+        "cấp Nhà nước",
+        "không",
+        "",
+    )
+    assert "'=2+3" in {row["Tên"] for row in exported}
+
+
+def test_indicators_name_their_parents(desk):
+    exported = rows(desk.get("/admin/blocs/indicator/export/"))
+    decree = next(row for row in exported if row["Mã"] == "decree")
+    assert decree["Chỉ tiêu cha"] == "Văn bản cấp Chính phủ"
+
+
+def test_an_export_is_for_who_may_read_the_list(signed_in, django_user_model):
+    staff = django_user_model.objects.create_user("khong.vai", "mat-khau-thu", is_staff=True)
+    assert signed_in(staff).get("/admin/awards/awardtype/export/").status_code == 403
+
+
+def test_award_types_are_found_without_diacritics(desk):
+    found = desk.get("/admin/awards/awardtype/", {"q": "chien sy thi dua"}).context["cl"].result_list
+    assert {award.code for award in found} == {"NAT_FIGHTER", "MIN_FIGHTER", "BASE_FIGHTER"}
+    found = desk.get("/admin/awards/awardtype/", {"q": "min_flag"}).context["cl"].result_list
+    assert [award.code for award in found] == ["MIN_FLAG"]
+
+
+def test_a_code_is_given_once(desk):
+    award = AwardType.objects.get(code="MIN_FLAG")
+    form = {"code": "OTHER", "name": "Cờ", "for_collectives": "on", "is_active": "on", "position": 2}
+    assert desk.post(reverse("admin:awards_awardtype_change", args=[award.pk]), form).status_code == 302
+    award.refresh_from_db()
+    assert (award.code, award.name, award.folded) == ("MIN_FLAG", "Cờ", "co")
+
+
+def test_proposals_are_shown_and_never_written(desk, conference, units):
+    proposal = Proposal.objects.create(
+        bloc_year=conference.bloc_year,
+        conference=conference,
+        award_type=AwardType.objects.get(code="MIN_FLAG"),
+        unit=units[0],
+    )
+    address = reverse("admin:awards_proposal_change", args=[proposal.pk])
+    page = desk.get(address).content.decode()
+    assert "Cục Một" in page
+    assert "Ghi kết quả hội nghị" in page
+    assert desk.post(address, {"status": "withdrawn"}).status_code == 403
+    proposal.refresh_from_db()
+    assert proposal.status == "proposed"
+    found = desk.get("/admin/awards/proposal/", {"q": "cuc mot"}).context["cl"].result_list
+    assert list(found) == [proposal]

@@ -1,0 +1,146 @@
+"""Units in the admin: named, found, chosen and kept as their dated names say."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from blocs.models import Bloc, Unit, UnitName
+from emulation.models import AuditEntry
+from emulation.text import sort_key
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/blocs/unit/"
+
+
+@pytest.fixture
+def desk(signed_in, secretariat):
+    return signed_in(secretariat)
+
+
+def inline(prefix, *rows, stored=0):
+    form = {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": stored}
+    for number, row in enumerate(rows):
+        form |= {f"{prefix}-{number}-{name}": value for name, value in row.items()}
+    return form
+
+
+def unit_form(names=(), aliases=(), staff=(), stored=(0, 0, 0), **fields):
+    parts = zip(("names", "aliases", "staff"), (names, aliases, staff), stored, strict=True)
+    return fields | {
+        key: value for part in parts for key, value in inline(part[0], *part[1], stored=part[2]).items()
+    }
+
+
+def listed(desk, **query):
+    return [str(unit) for unit in desk.get(LIST, query).context["cl"].result_list]
+
+
+def test_a_new_unit_takes_its_address_from_its_first_name(desk):
+    form = unit_form(
+        names=[{"full_name": "Viện Đo lường Việt Nam"}], aliases=[{"name": "VMI"}], code="G06.12"
+    )
+    answer = desk.post(f"{LIST}add/", form, follow=True)
+    unit = Unit.objects.get()
+    assert (unit.slug, unit.code) == ("vien-do-luong-viet-nam", "G06.12")
+    assert "Viện Đo lường Việt Nam" in answer.content.decode()
+    name = unit.names.get()
+    assert (name.folded, name.sort_key) == ("vien do luong viet nam", sort_key("Viện Đo lường Việt Nam"))
+
+
+def test_namesakes_get_different_addresses(desk):
+    for _each in range(2):
+        desk.post(f"{LIST}add/", unit_form(names=[{"full_name": "Văn phòng"}]))
+    assert set(Unit.objects.values_list("slug", flat=True)) == {"van-phong", "van-phong-2"}
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        ([], "Ghi ít nhất một tên của đơn vị."),
+        ([{"short_name": "VP"}], "Ghi tên đầy đủ, hoặc tên tiếng Anh khi chưa rõ tên tiếng Việt."),
+        (
+            [{"full_name": "Một"}, {"full_name": "Hai"}],
+            "Chỉ một tên không ghi ngày bắt đầu. Ghi ngày có hiệu lực cho các tên sau.",
+        ),
+    ],
+)
+def test_a_unit_without_a_proper_name_is_refused(desk, names, sentence):
+    answer = desk.post(f"{LIST}add/", unit_form(names=names))
+    assert sentence in answer.content.decode()
+    assert not Unit.objects.exists()
+
+
+def test_one_person_is_not_posted_twice_in_one_form(desk, secretariat):
+    posting = {"user": secretariat.pk, "since": "01/01/2025"}
+    answer = desk.post(f"{LIST}add/", unit_form(names=[{"full_name": "Một"}], staff=[posting, posting]))
+    assert "Một người được ghi hai lần" in answer.content.decode()
+    assert not Unit.objects.exists()
+
+
+def test_a_renamed_unit_stays_fresh_in_search_and_trail(desk, units, secretariat):
+    unit, name = units[0], units[0].names.get()
+    form = unit_form(
+        names=[{"id": name.pk, "unit": unit.pk, "full_name": "Cục Đổi Tên"}], stored=(1, 0, 0), code="G06"
+    )
+    desk.post(reverse("admin:blocs_unit_change", args=[unit.pk]), form)
+    name.refresh_from_db()
+    assert (name.full_name, name.folded, name.sort_key) == (
+        "Cục Đổi Tên",
+        "cuc doi ten",
+        sort_key("Cục Đổi Tên"),
+    )
+    entry = AuditEntry.objects.filter(record=f"unit:{unit.pk}", action=AuditEntry.Action.UPDATE).get(
+        changes__has_key="full_name"
+    )
+    assert (entry.actor, entry.changes) == (secretariat, {"full_name": ["Cục Một", "Cục Đổi Tên"]})
+
+
+def test_the_list_shows_todays_names_in_the_order_of_the_alphabet(desk, units):
+    UnitName.objects.create(unit=units[0], valid_from=datetime.date(2020, 1, 1), full_name="Đài Một")
+    UnitName.objects.create(unit=units[1], valid_from=datetime.date(2999, 1, 1), full_name="Mai sau")
+    assert listed(desk) == ["Cục Ba", "Cục Hai", "Đài Một", "Quỹ Bốn"]
+
+
+def test_units_are_found_without_diacritics_by_any_name(desk, units):
+    UnitName.objects.create(unit=units[0], valid_from=datetime.date(2020, 1, 1), full_name="Đài Quý Mỹ")
+    units[3].aliases.create(name="NAFOSTED")
+    assert listed(desk, q="dai quy mi") == ["Đài Quý Mỹ"]
+    assert listed(desk, q="cuc mot") == ["Đài Quý Mỹ"]
+    assert listed(desk, q="ĐÀI") == ["Đài Quý Mỹ"]
+    assert listed(desk, q="nafo") == ["Quỹ Bốn"]
+    assert listed(desk, q="không có") == []
+
+
+def test_units_are_filtered_by_their_state(desk, units):
+    Unit.objects.filter(pk=units[0].pk).update(ended_on=datetime.date(2020, 1, 1))
+    UnitName.objects.filter(unit=units[1]).update(unconfirmed=True)
+    Unit.objects.filter(pk=units[2].pk).update(same_as=units[3])
+    assert listed(desk, state="ended") == ["Cục Một"]
+    assert listed(desk, state="unconfirmed") == ["Cục Hai"]
+    assert listed(desk, state="duplicate") == ["Cục Ba"]
+    assert listed(desk, state="alive") == ["Cục Ba", "Cục Hai", "Quỹ Bốn"]
+    assert len(listed(desk, state="forged")) == 4
+
+
+def test_a_unit_is_chosen_by_typing_and_shown_by_name(desk, units):
+    asked = {"app_label": "blocs", "model_name": "bloc", "field_name": "organiser", "term": "quy bon"}
+    offered = desk.get("/admin/autocomplete/", asked).json()["results"]
+    assert offered == [{"id": str(units[3].pk), "text": "Quỹ Bốn"}]
+    bloc = Bloc.objects.create(name="Khối", slug="khoi", organiser=units[3])
+    assert "Quỹ Bốn" in desk.get(reverse("admin:blocs_bloc_change", args=[bloc.pk])).content.decode()
+    assert "Quỹ Bốn" in desk.get("/admin/blocs/bloc/").content.decode()
+
+
+def test_another_name_may_be_removed(desk, units):
+    alias = units[0].aliases.create(name="Nhầm")
+    name = units[0].names.get()
+    form = unit_form(
+        names=[{"id": name.pk, "unit": units[0].pk, "full_name": name.full_name, "DELETE": "on"}],
+        aliases=[{"id": alias.pk, "unit": units[0].pk, "name": alias.name, "DELETE": "on"}],
+        stored=(1, 1, 0),
+    )
+    desk.post(reverse("admin:blocs_unit_change", args=[units[0].pk]), form)
+    assert not units[0].aliases.exists()
+    assert units[0].names.get() == name

@@ -1,0 +1,187 @@
+"""Acts on accounts in the admin: each asks its own permission, and a forged form gains nothing."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from blocs.models import UnitStaff
+from emulation.access import ADMINISTRATOR, ROLES, SECRETARIAT, UNIT_OFFICER
+from emulation.models import AuditEntry, User
+from tests.fixtures import person
+
+pytestmark = pytest.mark.django_db
+
+ACTS = ("reset_password", "roles", "deactivate", "reactivate", "hand_over")
+CREATE = "/admin/emulation/user/add/"
+
+
+def address(act, user):
+    return reverse(f"admin:user_{act}", args=[user.pk])
+
+
+def as_stored(user):
+    stored = User.objects.get(pk=user.pk)
+    return (stored.password, stored.is_active, stored.is_staff, stored.is_superuser, role_names(stored))
+
+
+def role_names(user):
+    return set(user.groups.values_list("name", flat=True))
+
+
+@pytest.fixture
+def officer(officer_of, units):
+    return officer_of(units[0], "can.bo")
+
+
+def test_an_account_is_created_and_its_password_shown_once(signed_in, secretariat, units):
+    client = signed_in(secretariat)
+    posted = {"username": "lan.nt", "full_name": "Nguyễn Thị Lan", "role": UNIT_OFFICER, "unit": units[1].pk}
+    answer = client.post(CREATE, posted)
+    user = User.objects.get(username="lan.nt")
+    password = answer.context["password"]
+    assert user.check_password(password)
+    assert answer.content.decode().count(password) == 1
+    assert "no-store" in answer["Cache-Control"]
+    assert user.postings.get().unit == units[1]
+    later = client.get(reverse("admin:emulation_user_change", args=[user.pk])).content.decode()
+    history = client.get(reverse("admin:emulation_user_history", args=[user.pk])).content.decode()
+    assert password not in later + history
+    assert user.password not in later + history
+    assert AuditEntry.objects.get(act="create_account").actor == secretariat
+
+
+def test_a_name_already_taken_is_said_at_its_field(signed_in, secretariat, officer):
+    posted = {"username": officer.username, "full_name": "Ai đó", "role": UNIT_OFFICER}
+    answer = signed_in(secretariat).post(CREATE, posted)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {
+        "username": ["Tên đăng nhập này đã có người dùng. Chọn tên khác."]
+    }
+
+
+def test_the_new_password_works_and_the_old_session_ends(client, officer, administrator):
+    client.force_login(officer)
+    client.logout()
+    client.force_login(administrator)
+    password = client.post(address("reset_password", officer)).context["password"]
+    assert User.objects.get(pk=officer.pk).check_password(password)
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_asking_changes_nothing(signed_in, secretariat, officer, act):
+    before = as_stored(officer)
+    assert signed_in(secretariat).get(address(act, officer)).status_code == 200
+    assert as_stored(officer) == before
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_secretariat_reaches_no_act_on_an_administrator(
+    signed_in, secretariat, administrator, act, method
+):
+    before = as_stored(administrator)
+    answer = getattr(signed_in(secretariat), method)(address(act, administrator), {"roles": [UNIT_OFFICER]})
+    assert answer.status_code == 403
+    assert as_stored(administrator) == before
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_officer_reaches_no_act(client, officer, act):
+    other = person("khac", UNIT_OFFICER)
+    before = as_stored(other)
+    client.force_login(officer)
+    assert client.post(address(act, other), follow=True).status_code == 403
+    assert as_stored(other) == before
+
+
+def test_staff_without_a_role_reaches_no_act(client, officer):
+    client.force_login(person("khong.vai", is_staff=True))
+    assert client.post(address("reset_password", officer)).status_code == 403
+    assert client.post(CREATE, {"username": "moi"}).status_code == 403
+
+
+def test_a_forged_form_gives_nobody_the_administrators_role(signed_in, secretariat, officer):
+    client = signed_in(secretariat)
+    client.post(address("roles", officer), {"roles": [ADMINISTRATOR]})
+    client.post(address("roles", secretariat), {"roles": [SECRETARIAT, ADMINISTRATOR]})
+    client.post(CREATE, {"username": "moi", "full_name": "Mới", "role": ADMINISTRATOR})
+    assert role_names(officer) == {ROLES[UNIT_OFFICER]}
+    assert role_names(secretariat) == {ROLES[SECRETARIAT]}
+    assert not User.objects.filter(username="moi").exists()
+
+
+def test_a_forged_change_form_changes_only_the_names(signed_in, secretariat, officer):
+    client = signed_in(secretariat)
+    for user in (officer, secretariat):
+        before = as_stored(user)
+        forged = {
+            "username": user.username,
+            "full_name": "Tên Mới",
+            "is_superuser": "on",
+            "is_staff": "on",
+            "is_active": "",
+            "password": "x",
+            "groups": ["1", "2", "3"],
+            "user_permissions": ["1"],
+            "postings-TOTAL_FORMS": "0",
+            "postings-INITIAL_FORMS": "0",
+        }
+        assert client.post(reverse("admin:emulation_user_change", args=[user.pk]), forged).status_code == 302
+        assert as_stored(user) == before
+        assert User.objects.get(pk=user.pk).full_name == "Tên Mới"
+
+
+def test_the_secretariat_cannot_rename_an_administrator(signed_in, secretariat, administrator):
+    posted = {"username": "bi-doi-ten", "full_name": "X"}
+    answer = signed_in(secretariat).post(
+        reverse("admin:emulation_user_change", args=[administrator.pk]), posted
+    )
+    assert answer.status_code == 403
+    assert User.objects.get(pk=administrator.pk).username == administrator.username
+
+
+def test_an_administrator_makes_another(signed_in, administrator, officer):
+    signed_in(administrator).post(address("roles", officer), {"roles": [ADMINISTRATOR, UNIT_OFFICER]})
+    assert role_names(officer) == {ROLES[ADMINISTRATOR], ROLES[UNIT_OFFICER]}
+
+
+def test_a_stopped_account_is_out_at_once_and_comes_back(client, administrator, officer):
+    client.force_login(administrator)
+    answer = client.post(address("deactivate", officer), {"reason": "Nghỉ hưu"}, follow=True)
+    assert "Đã ngừng tài khoản của can.bo." in answer.content.decode()
+    assert not client.login(username="can.bo", password="mat-khau-thu")
+    client.force_login(administrator)
+    client.post(address("reactivate", officer))
+    assert client.login(username="can.bo", password="mat-khau-thu")
+
+
+def test_a_unit_is_handed_over_on_a_page(signed_in, secretariat, officer, units):
+    taker = person("nguoi.nhan", UNIT_OFFICER, full_name="100% Nhận")
+    posted = {"unit": units[0].pk, "to_user": taker.pk, "on": "01/07/2025"}
+    answer = signed_in(secretariat).post(address("hand_over", officer), posted, follow=True)
+    assert "Đã bàn giao Cục Một từ can.bo sang 100% Nhận." in answer.content.decode()
+    assert UnitStaff.objects.get(until=None).user == taker
+    assert UnitStaff.objects.get(user=officer).until == datetime.date(2025, 7, 1)
+
+
+def test_a_unit_is_not_handed_over_to_oneself(signed_in, secretariat, officer, units):
+    posted = {"unit": units[0].pk, "to_user": officer.pk, "on": "01/07/2025"}
+    answer = signed_in(secretariat).post(address("hand_over", officer), posted)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"to_user": ["Người nhận phải khác người bàn giao."]}
+    assert UnitStaff.objects.get().until is None
+
+
+def test_an_act_on_nobody_is_not_found(signed_in, administrator):
+    assert signed_in(administrator).post("/admin/emulation/user/999/reset_password/").status_code == 404
+
+
+def test_people_are_found_without_diacritics(signed_in, secretariat, officer):
+    User.objects.filter(pk=officer.pk).update(full_name="Đỗ Thị Kỷ")
+    client = signed_in(secretariat)
+    found = (
+        client.get(reverse("admin:emulation_user_changelist"), {"q": "do thi ky"}).context["cl"].result_list
+    )
+    assert [user.username for user in found] == ["can.bo"]
+    assert not client.get(reverse("admin:emulation_user_changelist"), {"q": "kia"}).context["cl"].result_list
