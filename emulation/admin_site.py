@@ -64,6 +64,10 @@ class RegistryAdminSite(admin.AdminSite):
             raise PermissionDenied
         return redirect_to_login(request.GET.get("next", index))
 
+    def app_index(self, request, app_label, extra_context=None):
+        """Pages are sorted by task: an app of the code has no page of its own."""
+        return redirect("admin:index")
+
     def password_change(self, request, extra_context=None):
         return redirect("password_change")
 

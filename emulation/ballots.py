@@ -80,7 +80,9 @@ def ballot_constraints(table, with_yes=True):
         check(
             f"{table}_without_a_vote_has_no_counts",
             ~Q(method__in=[Method.CONSENSUS, Method.NO_VOTE]) | uncounted,
-            _("Nhất trí hoặc không biểu quyết thì không có số phiếu. Xóa các số phiếu hoặc chọn hình thức khác."),
+            _(
+                "Nhất trí hoặc không biểu quyết thì không có số phiếu. Xóa các số phiếu hoặc chọn hình thức khác."
+            ),
         ),
     ]
     if with_yes:

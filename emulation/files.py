@@ -19,7 +19,7 @@ CONTENT_TYPES = {
 
 
 def kind_of(file):
-    """"pdf", "png", "jpg", "docx" or "xlsx"; None for anything else, macros and zip bombs included."""
+    """ "pdf", "png", "jpg", "docx" or "xlsx"; None for anything else, macros and zip bombs included."""
     file.seek(0)
     head = file.read(16)
     file.seek(0)
@@ -58,7 +58,9 @@ def check_upload(file, max_bytes):
     kind = kind_of(file)
     if kind is None:
         raise ValidationError(
-            _("Tệp này không phải PDF, PNG, JPEG, DOCX hay XLSX (hoặc có macro). Chuyển sang PDF rồi đính kèm lại."),
+            _(
+                "Tệp này không phải PDF, PNG, JPEG, DOCX hay XLSX (hoặc có macro). Chuyển sang PDF rồi đính kèm lại."
+            ),
             code="unknown_kind",
         )
     return kind

@@ -9,7 +9,9 @@ import unicodedata
 # Combining marks that are tones, in the order dictionaries sort them (huyền, hỏi, ngã, sắc, nặng).
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _VOWELS = "aeiouy"
 # A letter needs two hexadecimal digits, its tone one, a number a length and its digits.
 SORT_KEY_LENGTH = 1_000
@@ -57,7 +59,9 @@ def sort_key(text):
     ("số 6" before "số 10"); white space and punctuation part words and sort before letters.
     """
     letters, tones = [], []
-    for token in re.findall(r"\d+|\w|\W+", unicodedata.normalize("NFC", text).strip().lower())[:_SORTED_LETTERS]:
+    for token in re.findall(r"\d+|\w|\W+", unicodedata.normalize("NFC", text).strip().lower())[
+        :_SORTED_LETTERS
+    ]:
         if token.isdigit():
             digits = token.lstrip("0")[:9]
             letters.append(f"1{len(digits)}{digits}" if digits else "10")

@@ -35,16 +35,11 @@ class ShownSection:
     title: str
     facts: list = field(default_factory=list)
     tables: list = field(default_factory=list)
-    findings: list = field(default_factory=list)
 
 
-def show_record(record, names, bloc_year, only=None):
+def show_record(record, names, bloc_year):
     """[ShownSection, …] for {section: data}; `names` gives units and catalogue entries their names."""
-    return [
-        _section(page, record[page.name], names, bloc_year)
-        for page in PAGES
-        if page.name in record and (only is None or page.name in only)
-    ]
+    return [_section(page, record[page.name], names, bloc_year) for page in PAGES]
 
 
 def _section(page, data, names, bloc_year):
@@ -76,7 +71,9 @@ def _table(table, rows, state, names, bloc_year, caption=""):
     shown = ShownTable(caption or str(table.caption), str(Known(state).label) if state else "")
     shown.heads = [_head(table, name) for name in columns]
     shown.rows = [
-        ShownRow([_cell(table, name, row, names, bloc_year) for name in columns], row.get("unconfirmed", False))
+        ShownRow(
+            [_cell(table, name, row, names, bloc_year) for name in columns], row.get("unconfirmed", False)
+        )
         for row in rows
     ]
     return shown
@@ -116,4 +113,3 @@ def _add_block(shown, block, row, names, bloc_year):
         state = row.get(table.known, "")
         if row[table.rows.name] or state:
             shown.tables.append(_table(table, row[table.rows.name], state, names, bloc_year))
-

@@ -54,9 +54,13 @@ class Facts:
     @cached_property
     def next_members(self):
         """Members of the year of office, or None until that year's allocation is confirmed."""
-        following = BlocYear.objects.counted().filter(bloc=self.bloc_year.bloc_id, year=self.bloc_year.year + 1)
+        following = BlocYear.objects.counted().filter(
+            bloc=self.bloc_year.bloc_id, year=self.bloc_year.year + 1
+        )
         rows = list(
-            following.filter(memberships__isnull=False).values_list("memberships__unit", "memberships__left_on")
+            following.filter(memberships__isnull=False).values_list(
+                "memberships__unit", "memberships__left_on"
+            )
         )
         return {unit for unit, left in rows if left is None} if rows else None
 
@@ -90,8 +94,16 @@ def _of_the_year(data, facts):
     deputies = [each for each in offices if each["role"] == Role.DEPUTY]
     confirmed = set(members) if year.confirmed and data["members_known"] == "complete" else None
     return [
-        *list_speaks(_("Danh sách đơn vị thành viên"), data["members_known"], len(members), data["stated_members"], "members"),
-        *list_speaks(_("Danh sách %s") % year.deputy_word, data["deputies_known"], len(deputies), None, "officers"),
+        *list_speaks(
+            _("Danh sách đơn vị thành viên"),
+            data["members_known"],
+            len(members),
+            data["stated_members"],
+            "members",
+        ),
+        *list_speaks(
+            _("Danh sách %s") % year.deputy_word, data["deputies_known"], len(deputies), None, "officers"
+        ),
         *different_units(offices, facts.name),
         *one_leader(offices),
         *officers_are_members(offices, confirmed, year.year, facts.name),
@@ -120,8 +132,16 @@ def _of_the_report(data, facts):
 
 def _of_the_proposals(data, facts):
     return [
-        *list_speaks(_("Danh sách đề nghị khen thưởng"), data["proposals_known"], len(data["proposals"]), None, "proposals"),
-        *list_speaks(_("Danh sách suy tôn, tuyên dương"), data["honours_known"], len(data["honours"]), None, "honours"),
+        *list_speaks(
+            _("Danh sách đề nghị khen thưởng"),
+            data["proposals_known"],
+            len(data["proposals"]),
+            None,
+            "proposals",
+        ),
+        *list_speaks(
+            _("Danh sách suy tôn, tuyên dương"), data["honours_known"], len(data["honours"]), None, "honours"
+        ),
         *_ballots(data["proposals"], "proposals"),
         *_ballots(data["honours"], "honours"),
     ]
@@ -145,7 +165,9 @@ def _of_one_pledge(pledge, where, facts, conference):
     at_review = conference.kind == "annual_review"
     findings = [
         *pledge_year(pledge["year_from"], pledge["signed_on"], facts.bloc_year.year, at_review, where),
-        *list_speaks(_("Danh sách đơn vị ký"), pledge["signatures_known"], len(signatures), None, f"{where}:signatures"),
+        *list_speaks(
+            _("Danh sách đơn vị ký"), pledge["signatures_known"], len(signatures), None, f"{where}:signatures"
+        ),
     ]
     if pledge["status"] == "signed" and pledge["signatures_known"] in ("partial", "complete"):
         findings += every_member_signs(facts.members, signatures, facts.name, f"{where}:signatures")
@@ -168,7 +190,11 @@ def _of_one_election(election, where, facts):
     findings = [
         *ballot_findings(election, where),
         *list_speaks(
-            _("Danh sách được giới thiệu"), election["candidates_known"], len(election["candidates"]), None, f"{where}:candidates"
+            _("Danh sách được giới thiệu"),
+            election["candidates_known"],
+            len(election["candidates"]),
+            None,
+            f"{where}:candidates",
         ),
     ]
     if chosen and election["outcome"] != "settled":
@@ -180,9 +206,13 @@ def _of_one_election(election, where, facts):
     valid = election["valid"]
     for row, candidate in enumerate(election["candidates"]):
         if valid is not None and candidate["votes"] is not None and candidate["votes"] > valid:
-            text = _("Số phiếu ({votes}) lớn hơn số phiếu hợp lệ ({valid}). Kiểm tra lại biên bản kiểm phiếu.")
+            text = _(
+                "Số phiếu ({votes}) lớn hơn số phiếu hợp lệ ({valid}). Kiểm tra lại biên bản kiểm phiếu."
+            )
             numbers = {"votes": candidate["votes"], "valid": valid}
-            findings.append(Finding("R13", BLOCK, text.format(**numbers), numbers, "số học", f"{where}:candidates:{row}"))
+            findings.append(
+                Finding("R13", BLOCK, text.format(**numbers), numbers, "số học", f"{where}:candidates:{row}")
+            )
     return findings
 
 
@@ -210,7 +240,9 @@ def _of_the_chosen(elections, facts):
 
 def _moved(finding, places):
     index = int(finding.where.partition(":")[2])
-    return Finding(finding.rule, finding.severity, finding.text, finding.numbers, finding.basis, places[index])
+    return Finding(
+        finding.rule, finding.severity, finding.text, finding.numbers, finding.basis, places[index]
+    )
 
 
 _ASKED = {

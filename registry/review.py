@@ -1,4 +1,4 @@
-"""What the review page and the page of a bloc's year show: the record, its sources, its findings."""
+"""What the review page shows: the record, its sources, its findings."""
 
 from functools import cached_property
 
@@ -7,27 +7,24 @@ from blocs.unit_directory import UnitDirectory
 from emulation.findings import BLOCK, worst_first
 from registry.display import show_record
 from registry.findings import Facts, members_of, section_findings
-from registry.services.recording import SECTIONS, read_record, read_section
+from registry.services.recording import read_record
 from registry.strip import strip_of
 from registry.words import Names
 
 
-class ShownYear:
-    """A bloc's year with its annual review, or with what there is before one is recorded."""
+class Review:
+    """The record as it will be printed, with findings in their sections and the worst first above."""
 
     def __init__(self, bloc_year, conference):
         self.bloc_year, self.conference = bloc_year, conference
 
     @cached_property
     def record(self):
-        if self.conference:
-            return read_record(self.conference)
-        return {"year": read_section(SECTIONS["year"], self.bloc_year)}
+        return read_record(self.conference)
 
     @cached_property
     def units(self):
-        on = self.conference.names_date if self.conference else self.bloc_year.last_day
-        return UnitDirectory(on)
+        return UnitDirectory(self.conference.names_date)
 
     @cached_property
     def sections(self):
@@ -35,12 +32,7 @@ class ShownYear:
 
     @cached_property
     def citations(self):
-        found = Citation.objects.filter(bloc_year=self.bloc_year).select_related("document")
-        return list(found)
-
-
-class Review(ShownYear):
-    """The record as it will be printed, with findings in their sections and the worst first above."""
+        return list(Citation.objects.filter(bloc_year=self.bloc_year).select_related("document"))
 
     @cached_property
     def _by_section(self):
@@ -68,7 +60,11 @@ class Review(ShownYear):
 
     @property
     def may_finalise(self):
-        return self.bloc_year.may_record and not self.conference.is_finalised and self.conference.status == "held"
+        return (
+            self.bloc_year.may_record
+            and not self.conference.is_finalised
+            and self.conference.status == "held"
+        )
 
     @property
     def opens_next_year(self):

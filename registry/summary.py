@@ -118,7 +118,10 @@ PROPOSAL_COLUMNS = (
     Column("Mã danh hiệu hình thức", lambda row: row["award_type__code"]),
     Column("Danh hiệu hình thức khen thưởng", lambda row: row["award_type__name"] or row["title"]),
     Column("Thứ tự", lambda row: row["rank"]),
-    Column("Hình thức biểu quyết", lambda row: str(dict(Proposal._meta.get_field("method").choices).get(row["method"], ""))),
+    Column(
+        "Hình thức biểu quyết",
+        lambda row: str(dict(Proposal._meta.get_field("method").choices).get(row["method"], "")),
+    ),
     Column("Phiếu đồng ý", lambda row: row["yes"]),
     Column("Phiếu hợp lệ", lambda row: row["valid"]),
     Column("Kết quả", lambda row: str(Proposal.Status(row["status"]).label)),
@@ -146,7 +149,9 @@ def bloc_rows(year, user=None):
     """[BlocRow, …] in the order of the Vietnamese alphabet; six queries, whatever the number of blocs."""
     years = list(years_of(year, user).order_by("sort_key", "pk"))
     keys = [each.pk for each in years]
-    reviews = {each.bloc_year_id: each for each in Conference.objects.annual_reviews().filter(bloc_year__in=keys)}
+    reviews = {
+        each.bloc_year_id: each for each in Conference.objects.annual_reviews().filter(bloc_year__in=keys)
+    }
     members, officers = _counted_members(keys), _officers(keys)
     figures, pledges = _figures(keys), _pledges(keys, year + 1)
     flags, elected = _flag_nominees(keys), _elected(keys)
@@ -288,7 +293,9 @@ def recipient(row):
 def _proposals(years):
     """Proposals of the years, named as on their day, in the order of the table."""
     found = Proposal.objects.filter(bloc_year__in=years)
-    return _on_the_day(found, "bloc_year", Coalesce(F("conference__held_on"), _review_day("bloc_year"))).order_by(
+    return _on_the_day(
+        found, "bloc_year", Coalesce(F("conference__held_on"), _review_day("bloc_year"))
+    ).order_by(
         "bloc_year__sort_key",
         "bloc_year",
         F("award_type__position").asc(nulls_last=True),
@@ -332,6 +339,12 @@ def totals(rows):
     return [
         (_("Khối"), len(rows)),
         (_("Đơn vị thành viên"), sum(_members(row) or 0 for row in rows)),
-        (_("Đề nghị Cờ thi đua của Bộ"), sum(len(row.flags.get(AwardType.Level.MINISTRY, [])) for row in rows)),
-        (_("Đề nghị Cờ thi đua của Chính phủ"), sum(len(row.flags.get(AwardType.Level.STATE, [])) for row in rows)),
+        (
+            _("Đề nghị Cờ thi đua của Bộ"),
+            sum(len(row.flags.get(AwardType.Level.MINISTRY, [])) for row in rows),
+        ),
+        (
+            _("Đề nghị Cờ thi đua của Chính phủ"),
+            sum(len(row.flags.get(AwardType.Level.STATE, [])) for row in rows),
+        ),
     ]

@@ -71,7 +71,9 @@ def alone(url, act, *arguments):
     """One process calls `act(*arguments)` and hands back what it returns."""
     context = multiprocessing.get_context("spawn")
     answers = context.Queue()
-    process = context.Process(target=_lone_worker, args=(url, act.__module__, act.__name__, arguments, answers))
+    process = context.Process(
+        target=_lone_worker, args=(url, act.__module__, act.__name__, arguments, answers)
+    )
     process.start()
     answer = answers.get(timeout=WAIT)
     process.join(WAIT)

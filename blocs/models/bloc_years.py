@@ -43,9 +43,7 @@ class BlocYearQuerySet(models.QuerySet):
         postings = UnitStaff.objects.open_on(timezone.localdate()).filter(user=user.pk)
         memberships = Membership.objects.filter(unit__in=postings.values("unit"))
         offices = Leadership.objects.filter(unit__in=postings.values("unit"))
-        return self.filter(
-            Q(pk__in=memberships.values("bloc_year")) | Q(pk__in=offices.values("bloc_year"))
-        )
+        return self.filter(Q(pk__in=memberships.values("bloc_year")) | Q(pk__in=offices.values("bloc_year")))
 
     def recordable_by(self, user):
         """Years the user may record: all for the secretariat, else those a unit of theirs leads or deputises."""
@@ -214,7 +212,11 @@ class Membership(Sourced):
         try:
             super().validate_constraints(exclude)
         except ValidationError as error:
-            twice = [each for each in error.error_dict.get(NON_FIELD_ERRORS, []) if each.code == "unit_is_listed_once"]
+            twice = [
+                each
+                for each in error.error_dict.get(NON_FIELD_ERRORS, [])
+                if each.code == "unit_is_listed_once"
+            ]
             raise ValidationError({NON_FIELD_ERRORS: twice}) if twice else error from None
 
     def save(self, *args, **kwargs):

@@ -73,9 +73,7 @@ class Conference(models.Model):
     )
     kind = models.CharField(_("loại"), max_length=16, choices=Kind, default=Kind.ANNUAL_REVIEW)
     status = models.CharField(_("tình trạng"), max_length=10, choices=Status, default=Status.HELD)
-    record = models.CharField(
-        _("hồ sơ"), max_length=10, choices=Record, default=Record.DRAFT, editable=False
-    )
+    record = models.CharField(_("hồ sơ"), max_length=10, choices=Record, default=Record.DRAFT, editable=False)
     title = LineField(_("tên hội nghị"), max_length=500, blank=True)
     held_on = models.DateField(_("ngày họp"), null=True, blank=True)
     ends_on = models.DateField(_("ngày kết thúc (nếu họp nhiều ngày)"), null=True, blank=True)
@@ -116,7 +114,9 @@ class Conference(models.Model):
             unique(
                 "one_annual_review_of_a_bloc_year",
                 ["bloc_year"],
-                _("Năm này đã có hội nghị tổng kết. Mở hội nghị ấy để ghi tiếp, hoặc chọn loại hội nghị khác."),
+                _(
+                    "Năm này đã có hội nghị tổng kết. Mở hội nghị ấy để ghi tiếp, hoặc chọn loại hội nghị khác."
+                ),
                 condition=Q(kind="annual_review") & ~Q(status="cancelled"),
             ),
             check(
@@ -148,7 +148,9 @@ class Conference(models.Model):
             check(
                 "a_finalised_record_has_no_list_left_out",
                 ~Q(record="finalised") | ~Q(*[(name, Known.NOT_ENTERED) for name in LISTS], _connector=Q.OR),
-                _("Còn danh sách ghi “chưa nhập”. Với mỗi danh sách, chọn đầy đủ, một phần, không có hoặc chưa rõ."),
+                _(
+                    "Còn danh sách ghi “chưa nhập”. Với mỗi danh sách, chọn đầy đủ, một phần, không có hoặc chưa rõ."
+                ),
             ),
         ]
 

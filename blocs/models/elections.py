@@ -107,7 +107,9 @@ class Honour(Recipient, YesBallot, Sourced):
     scope_size = CountField(_("số đơn vị trong phạm vi"))
     rank = CountField(_("thứ hạng"))
     points = models.DecimalField(_("điểm"), max_digits=8, decimal_places=2, null=True, blank=True)
-    bonus_points = models.DecimalField(_("điểm thưởng"), max_digits=8, decimal_places=2, null=True, blank=True)
+    bonus_points = models.DecimalField(
+        _("điểm thưởng"), max_digits=8, decimal_places=2, null=True, blank=True
+    )
     out_of = models.DecimalField(_("trên thang"), max_digits=8, decimal_places=2, null=True, blank=True)
 
     class Meta:

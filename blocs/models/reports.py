@@ -124,8 +124,12 @@ class ReportFigure(Sourced):
     )
     label = LineField(_("tên số liệu khác"), max_length=250, blank=True)
     measure = LineField(_("đơn vị tính"), max_length=60, blank=True)
-    amount = models.DecimalField(_("soạn thảo, kế hoạch"), max_digits=15, decimal_places=2, null=True, blank=True)
-    done = models.DecimalField(_("ban hành, thực hiện"), max_digits=15, decimal_places=2, null=True, blank=True)
+    amount = models.DecimalField(
+        _("soạn thảo, kế hoạch"), max_digits=15, decimal_places=2, null=True, blank=True
+    )
+    done = models.DecimalField(
+        _("ban hành, thực hiện"), max_digits=15, decimal_places=2, null=True, blank=True
+    )
     precision = models.CharField(_("mức chính xác"), max_length=8, choices=Precision, blank=True)
     words = LineField(_("ghi bằng chữ"), max_length=120, blank=True)
     position = models.PositiveSmallIntegerField(_("thứ tự"), default=0)

@@ -23,13 +23,17 @@ def _contradiction(name, known, rows):
         text = _("{name}: còn ghi “chưa nhập”. Chọn đầy đủ, một phần, không có hoặc chưa rõ.")
         return BLOCK, text.format(name=name), {}
     if known == "none" and rows:
-        text = _("{name}: ghi “không có” nhưng đã có {rows} dòng. Bỏ các dòng, hoặc chọn lại tình trạng danh sách.")
+        text = _(
+            "{name}: ghi “không có” nhưng đã có {rows} dòng. Bỏ các dòng, hoặc chọn lại tình trạng danh sách."
+        )
         return BLOCK, text.format(name=name, rows=rows), {"rows": rows}
     if known == "unknown" and rows:
         text = _("{name}: ghi “chưa rõ” nhưng đã có {rows} dòng. Nếu mới biết một phần, chọn “một phần”.")
         return WARN, text.format(name=name, rows=rows), {"rows": rows}
     if known in ("partial", "complete") and not rows:
-        text = _("{name}: ghi là đã có nhưng chưa có dòng nào. Nhập các dòng, hoặc chọn “không có”, “chưa rõ”.")
+        text = _(
+            "{name}: ghi là đã có nhưng chưa có dòng nào. Nhập các dòng, hoặc chọn “không có”, “chưa rõ”."
+        )
         return WARN, text.format(name=name), {}
     return None
 
@@ -39,7 +43,11 @@ def _against_the_stated(name, known, rows, stated):
     if stated is None or known not in ("partial", "complete"):
         return None
     if known == "complete" and rows != stated:
-        return WARN, _("{name}: nguồn ghi {stated}, danh sách có {rows}.").format(name=name, **numbers), numbers
+        return (
+            WARN,
+            _("{name}: nguồn ghi {stated}, danh sách có {rows}.").format(name=name, **numbers),
+            numbers,
+        )
     if known == "partial" and rows > stated:
         text = _("{name}: nguồn ghi {stated}, danh sách một phần đã có {rows}.")
         return WARN, text.format(name=name, **numbers), numbers

@@ -13,13 +13,20 @@ def different_units(offices, name_of, where="officers"):
     findings = []
     for index, office in enumerate(offices):
         clash = any(
-            office["unit"] and other["unit"] == office["unit"] and other["role"] != office["role"] and _overlap(office, other)
+            office["unit"]
+            and other["unit"] == office["unit"]
+            and other["role"] != office["role"]
+            and _overlap(office, other)
             for other in offices[:index]
         )
         if clash:
-            text = _("{unit} vừa là trưởng vừa là phó trong cùng thời gian. Khối trưởng và Khối phó phải là hai đơn vị.")
+            text = _(
+                "{unit} vừa là trưởng vừa là phó trong cùng thời gian. Khối trưởng và Khối phó phải là hai đơn vị."
+            )
             findings.append(
-                Finding("R15a", BLOCK, text.format(unit=name_of(office["unit"])), {}, PRACTICE, f"{where}:{index}")
+                Finding(
+                    "R15a", BLOCK, text.format(unit=name_of(office["unit"])), {}, PRACTICE, f"{where}:{index}"
+                )
             )
     return findings
 
@@ -49,7 +56,14 @@ def officers_are_members(offices, members, year, name_of, where="officers"):
         return []
     text = _("{unit} giữ chức danh năm {year} nhưng không có trong danh sách đơn vị của khối năm ấy.")
     return [
-        Finding("R15b", WARN, text.format(unit=name_of(office["unit"]), year=year), {"year": year}, PRACTICE, f"{where}:{index}")
+        Finding(
+            "R15b",
+            WARN,
+            text.format(unit=name_of(office["unit"]), year=year),
+            {"year": year},
+            PRACTICE,
+            f"{where}:{index}",
+        )
         for index, office in enumerate(offices)
         if office["unit"] and office["unit"] not in members
     ]
@@ -71,7 +85,9 @@ def leader_rotates(chosen, year, leaders_by_year, member_count, name_of, where="
     led = [past for past in span if chosen in leaders_by_year.get(past, ())]
     if not led:
         return []
-    text = _("{unit} đã là Khối trưởng năm {last}, chưa hết một vòng luân phiên thì lại được chọn cho năm {year}.")
+    text = _(
+        "{unit} đã là Khối trưởng năm {last}, chưa hết một vòng luân phiên thì lại được chọn cho năm {year}."
+    )
     return [_rotation(text, name_of(chosen), max(led), year, where)]
 
 

@@ -18,7 +18,9 @@ def pledge_year(year_from, signed_on, reviewed, at_annual_review, where=""):
         return []
     if year_from == expected:
         return []
-    text = _("Giao ước ghi năm {year}, trong khi theo thông lệ là năm {expected}. Kiểm tra lại năm của giao ước.")
+    text = _(
+        "Giao ước ghi năm {year}, trong khi theo thông lệ là năm {expected}. Kiểm tra lại năm của giao ước."
+    )
     numbers = {"year": year_from, "expected": expected}
     return [Finding("R20", WARN, text.format(**numbers), numbers, PRACTICE, where)]
 
@@ -39,4 +41,6 @@ def every_member_signs(members, signatures, name_of, where=""):
 
 def _listed(text, units, name_of, where):
     names = "; ".join(name_of(unit) for unit in units)
-    return Finding("R21", WARN, text.format(number=len(units), names=names), {"number": len(units)}, PRACTICE, where)
+    return Finding(
+        "R21", WARN, text.format(number=len(units), names=names), {"number": len(units)}, PRACTICE, where
+    )

@@ -21,12 +21,16 @@ def figures_add_up(figures, indicators, where="figures"):
         findings += _done_within_amount(figure, f"{where}:{index}:done")
     for key, (index, total) in rows.items():
         for column in COLUMNS:
-            findings += _parts_make_the_total(key, total, rows, indicators, column, f"{where}:{index}:{column}")
+            findings += _parts_make_the_total(
+                key, total, rows, indicators, column, f"{where}:{index}:{column}"
+            )
     for key, (index, part) in rows.items():
         _name, parent, relation = indicators[key]
         if relation == "within" and parent in rows:
             for column in COLUMNS:
-                findings += _within(part, rows[parent][1], indicators, key, parent, column, f"{where}:{index}:{column}")
+                findings += _within(
+                    part, rows[parent][1], indicators, key, parent, column, f"{where}:{index}:{column}"
+                )
     return findings
 
 
@@ -44,7 +48,9 @@ def _done_within_amount(figure, where):
 
 def _parts_make_the_total(key, total, rows, indicators, column, where):
     whole = _exact(total, column)
-    parts = [each for each, (_name, parent, relation) in indicators.items() if parent == key and relation == "part"]
+    parts = [
+        each for each, (_name, parent, relation) in indicators.items() if parent == key and relation == "part"
+    ]
     if whole is None or not parts:
         return []
     known = [_exact(rows[part][1], column) for part in parts if part in rows]
@@ -53,7 +59,14 @@ def _parts_make_the_total(key, total, rows, indicators, column, where):
     if len(known) == len(parts) and added != whole:
         return [_finding(_("Thành phần cộng lại là {sum}, tổng ghi {total}."), where, sum=added, total=whole)]
     if added > whole:
-        return [_finding(_("Các thành phần đã biết cộng lại là {sum}, lớn hơn tổng ghi {total}."), where, sum=added, total=whole)]
+        return [
+            _finding(
+                _("Các thành phần đã biết cộng lại là {sum}, lớn hơn tổng ghi {total}."),
+                where,
+                sum=added,
+                total=whole,
+            )
+        ]
     return []
 
 
@@ -62,12 +75,16 @@ def _within(part, parent, indicators, key, parent_key, column, where):
     if few is None or many is None or few <= many:
         return []
     text = _("{part} ({few}) lớn hơn {whole} ({many}).")
-    return [_finding(text, where, part=indicators[key][0], whole=indicators[parent_key][0], few=few, many=many)]
+    return [
+        _finding(text, where, part=indicators[key][0], whole=indicators[parent_key][0], few=few, many=many)
+    ]
 
 
 def _finding(text, where, **values):
     numbers = {name: value for name, value in values.items() if isinstance(value, (int, Decimal))}
-    return Finding("R32", WARN, text.format(**{n: _said(v) for n, v in values.items()}), numbers, BASIS, where)
+    return Finding(
+        "R32", WARN, text.format(**{n: _said(v) for n, v in values.items()}), numbers, BASIS, where
+    )
 
 
 def _said(value):

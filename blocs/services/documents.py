@@ -71,7 +71,9 @@ def _sent_before(citation, details, file):
         quote=citation.quote,
         **{f"document__{name}": value for name, value in details.items()},
     )
-    return next((each for each in same.select_related("document") if _same_content(each.document.file, file)), None)
+    return next(
+        (each for each in same.select_related("document") if _same_content(each.document.file, file)), None
+    )
 
 
 def _same_content(stored, sent):

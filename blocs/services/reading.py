@@ -31,9 +31,7 @@ def _queries(rows, path, way, parent):
     if rows.position:
         columns["position"] = rows.position
     found = rows.model.objects.filter(**{way: parent}).order_by()
-    yield found.values_list(
-        Value(path, models.CharField()), JSONObject(**columns), named=False
-    )
+    yield found.values_list(Value(path, models.CharField()), JSONObject(**columns), named=False)
     for part in rows.parts:
         yield from _queries(part, f"{path}.{part.name}", f"{part.parent}__{way}", parent)
 

@@ -56,7 +56,9 @@ def add_bloc(user, *, name, organiser=None, slug=""):
 
 def _free_slug(wanted):
     taken = set(Bloc.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    free = (slug for n in range(1, len(taken) + 2) if (slug := wanted if n == 1 else f"{wanted}-{n}") not in taken)
+    free = (
+        slug for n in range(1, len(taken) + 2) if (slug := wanted if n == 1 else f"{wanted}-{n}") not in taken
+    )
     return next(free)
 
 
@@ -101,7 +103,9 @@ def carry_over(conference):
 
 
 def _following(reviewed, conference):
-    following = BlocYear.objects.select_for_update().filter(bloc=reviewed.bloc_id, year=reviewed.year + 1).first()
+    following = (
+        BlocYear.objects.select_for_update().filter(bloc=reviewed.bloc_id, year=reviewed.year + 1).first()
+    )
     if following is None:
         following = BlocYear(
             bloc=reviewed.bloc,

@@ -95,3 +95,4 @@ ACTS = {
     "deactivate": deactivate,
     "reactivate": reactivate,
 }
+NOT_ON_ONESELF = {"reset_password", "roles", "deactivate"}

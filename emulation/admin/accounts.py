@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
 from emulation.access import ROLES
-from emulation.admin.account_acts import ACTS, posted
+from emulation.admin.account_acts import ACTS, NOT_ON_ONESELF, posted
 from emulation.admin.account_forms import CreateAccountForm
 from emulation.admin.base import Choice, RegistryAdmin, yes_no
 from emulation.admin_site import Task
@@ -83,16 +83,18 @@ class AccountAdmin(RegistryAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         may = obj is not None and can_keep_account(request.user, obj)
-        context["act_links"] = self.links(obj) if may else []
+        context["act_links"] = self.links(obj, request.user) if may else []
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
-    def links(self, user):
+    def links(self, user, actor):
         """(label, address) of the acts that make sense for this account now."""
-        left_out = "reactivate" if user.is_active else "deactivate"
+        left_out = {"reactivate" if user.is_active else "deactivate"}
+        if user.pk == actor.pk:
+            left_out |= NOT_ON_ONESELF
         return [
             (act.label, reverse(f"admin:user_{name}", args=[user.pk]))
             for name, act in self.acts.items()
-            if name != left_out
+            if name not in left_out
         ]
 
     @method_decorator(sensitive_variables("password"))

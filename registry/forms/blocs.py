@@ -36,7 +36,9 @@ class BlocForm(forms.Form):
         max_length=110,
         required=False,
         widget=forms.TextInput(attrs={"placeholder": _("lấy theo tên")}),
-        help_text=_("Phần cuối của địa chỉ trang, ví dụ tong-cuc-cuc-ban-quy. Để trống thì lấy theo tên khối."),
+        help_text=_(
+            "Phần cuối của địa chỉ trang, ví dụ tong-cuc-cuc-ban-quy. Để trống thì lấy theo tên khối."
+        ),
         error_messages={
             "invalid": _("Chỉ dùng chữ không dấu, chữ số và gạch nối."),
             "max_length": TOO_LONG,
@@ -52,7 +54,9 @@ class BlocForm(forms.Form):
             desk=self.desk,
             label=_("Cơ quan tổ chức"),
             required=False,
-            help_text=_("Bộ, ngành, địa phương phân chia khối. Gõ một phần tên để chọn; để trống nếu chưa rõ."),
+            help_text=_(
+                "Bộ, ngành, địa phương phân chia khối. Gõ một phần tên để chọn; để trống nếu chưa rõ."
+            ),
         )
         self.fields = {"name": self.fields["name"], "organiser": organiser, "slug": self.fields["slug"]} | {
             "again": self.fields["again"]
@@ -83,7 +87,9 @@ class BlocForm(forms.Form):
         if not self.errors and not data["again"] and same.exists():
             self.asks_again = True
             raise forms.ValidationError(
-                _("Sổ đã có khối tên này của cùng cơ quan tổ chức. Nếu đúng là một khối khác, đánh dấu vào ô dưới.")
+                _(
+                    "Sổ đã có khối tên này của cùng cơ quan tổ chức. Nếu đúng là một khối khác, đánh dấu vào ô dưới."
+                )
             )
         return data
 

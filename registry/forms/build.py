@@ -48,7 +48,9 @@ _NUMBERS_AND_DAYS = (
 
 
 def _choice(column, desk, **options):
-    choices = [(value, _in_words_of_the_kind(value, label, desk.bloc_year)) for value, label in column.choices]
+    choices = [
+        (value, _in_words_of_the_kind(value, label, desk.bloc_year)) for value, label in column.choices
+    ]
     if column.blank:
         choices = [BLANK, *choices]
     options["required"] = not column.blank
@@ -65,5 +67,3 @@ def _in_words_of_the_kind(value, label, bloc_year):
 
 def _key_choice(choices, **options):
     return forms.TypedChoiceField(choices=choices, coerce=int, empty_value=None, **options)
-
-

@@ -61,8 +61,10 @@ def _cell(rows, name, value, names):
         return str(value)
     column = rows.model._meta.get_field(name)
     words = _words(column, value, names)
-    return words if column.is_relation or name in ("person", "post", "text", "content") else (
-        f"{capfirst(str(column.verbose_name))}: {words}"
+    return (
+        words
+        if column.is_relation or name in ("person", "post", "text", "content")
+        else (f"{capfirst(str(column.verbose_name))}: {words}")
     )
 
 

@@ -53,4 +53,7 @@ class Desk:
     @cached_property
     def _allocation_choices(self):
         found = Allocation.objects.select_related("document").order_by("-year", "pk")
-        return [(each.pk, _("%(year)s: %(document)s") % {"year": each.year or "", "document": each}) for each in found]
+        return [
+            (each.pk, _("%(year)s: %(document)s") % {"year": each.year or "", "document": each})
+            for each in found
+        ]

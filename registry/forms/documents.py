@@ -40,7 +40,10 @@ class DocumentForm(forms.Form):
         initial=Citation.About.WHOLE,
     )
     conference = SittingField(
-        Conference.objects.none(), label=_("Hội nghị"), required=False, empty_label=_("không riêng hội nghị nào")
+        Conference.objects.none(),
+        label=_("Hội nghị"),
+        required=False,
+        empty_label=_("không riêng hội nghị nào"),
     )
     quote = forms.CharField(
         label=_("Lời trong nguồn"),
@@ -54,7 +57,9 @@ class DocumentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["conference"].queryset = Conference.objects.filter(bloc_year=bloc_year)
         most = settings.ATTACHMENT_MAX_BYTES // (1024 * 1024)
-        self.fields["file"].help_text = now("PDF, PNG, JPEG, DOCX hoặc XLSX, nhiều nhất %(most)s MB.") % {"most": most}
+        self.fields["file"].help_text = now("PDF, PNG, JPEG, DOCX hoặc XLSX, nhiều nhất %(most)s MB.") % {
+            "most": most
+        }
 
     def clean_file(self):
         file = self.cleaned_data["file"]

@@ -171,7 +171,9 @@ class YesNoField(forms.TypedChoiceField):
 class UnitField(forms.Field):
     """A unit by any of its names; `directory.wanted` holds names the clerk ticked to enter as new units."""
 
-    widget = forms.TextInput(attrs={"list": "units", "data-combobox": "", "autocomplete": "off", "class": "unit"})
+    widget = forms.TextInput(
+        attrs={"list": "units", "data-combobox": "", "autocomplete": "off", "class": "unit"}
+    )
 
     def __init__(self, *, desk, **kwargs):
         self.desk = desk

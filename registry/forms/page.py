@@ -44,7 +44,11 @@ class TableView:
     def _heads(self, names):
         empty = self.formset.empty_form
         return [
-            {"name": name, "label": empty.fields[name].label, "css": _css(empty.fields[name], name, self.table)}
+            {
+                "name": name,
+                "label": empty.fields[name].label,
+                "css": _css(empty.fields[name], name, self.table),
+            }
             for name in names
         ]
 
@@ -149,7 +153,8 @@ class BlockView:
         name, _sep, rest = path.partition(":")
         for table in self.tables:
             if table.table.rows.name == name:
-                return table.place(rest, sentences)
+                table.place(rest, sentences)
+                return
         for sentence in sentences:
             self.form.add_error(name if name in self.form.fields else None, sentence)
 
@@ -157,7 +162,8 @@ class BlockView:
         name, _sep, rest = path.partition(":")
         for table in self.tables:
             if table.table.rows.name == name:
-                return table.place_finding(rest, finding)
+                table.place_finding(rest, finding)
+                return
         self.findings.append(finding)
 
 
@@ -231,7 +237,8 @@ class PageForm:
     def place(self, path, sentences):
         owner, rest = self._owner(path, self.kept_blocks)
         if owner:
-            return owner.place(rest, sentences)
+            owner.place(rest, sentences)
+            return
         for sentence in sentences:
             self.form.add_error(path if path in self.form.fields else None, sentence)
 

@@ -19,7 +19,9 @@ UNITS_FILE, YEAR_FILE = FOLDER / "units.csv", FOLDER / "year2015.json"
 
 def is_loaded():
     facts = _facts()["bloc"]
-    conferences = Conference.objects.filter(bloc_year__bloc__slug=facts["slug"], bloc_year__year=facts["year"])
+    conferences = Conference.objects.filter(
+        bloc_year__bloc__slug=facts["slug"], bloc_year__year=facts["year"]
+    )
     return conferences.filter(record=Conference.Record.FINALISED).exists()
 
 

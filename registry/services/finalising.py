@@ -31,9 +31,7 @@ def finalise(user, conference):
     conference.full_clean()
     conference.save(update_fields=["record"])
     record = frozen_text(conference)
-    record_act(
-        conference, "finalise", record=record, sha256=hashlib.sha256(record.encode()).hexdigest()
-    )
+    record_act(conference, "finalise", record=record, sha256=hashlib.sha256(record.encode()).hexdigest())
     if conference.is_annual_review:
         carry_over(conference)
     return conference

@@ -63,9 +63,7 @@ SITTING = Section(
     (DELEGATES,),
 )
 REPORT = Section("report", (), (REPORTS,))
-PROPOSING = Section(
-    "proposals", ("addressed_to", "proposals_known", "honours_known"), (PROPOSALS, HONOURS)
-)
+PROPOSING = Section("proposals", ("addressed_to", "proposals_known", "honours_known"), (PROPOSALS, HONOURS))
 PLEDGING = Section("pledge", ("next_slogan", "pledges_known"), (PLEDGES,))
 ELECTING = Section("election", ("elections_known",), (ELECTIONS,))
 

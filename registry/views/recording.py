@@ -53,7 +53,9 @@ def section(request, slug, year, pk, name):
     if request.method == "POST":
         return _save(request, page, bloc_year, conference, target)
     stored = read_section(page.section, target)
-    return _show(request, page, bloc_year, conference, _page_form(request, page, bloc_year, conference, stored))
+    return _show(
+        request, page, bloc_year, conference, _page_form(request, page, bloc_year, conference, stored)
+    )
 
 
 def _page_form(request, page, bloc_year, conference, stored, data=None):
@@ -98,7 +100,11 @@ def _record(request, page, bloc_year, conference, form):
         shown=request.POST.get("shown", ""),
         unit_source=request.POST.get("new_unit_source", ""),
     )
-    saved = _("Đã lưu phần %(number)s. %(title)s.") if changes else _("Phần %(number)s. %(title)s: không có gì thay đổi.")
+    saved = (
+        _("Đã lưu phần %(number)s. %(title)s.")
+        if changes
+        else _("Phần %(number)s. %(title)s: không có gì thay đổi.")
+    )
     messages.success(request, saved % {"number": page.number, "title": page.title})
     following = _next_page(page) if "next" in request.POST else page.name
     return redirect(address(bloc_year, conference, following))

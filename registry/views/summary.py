@@ -24,7 +24,10 @@ def page(request, year):
         "year": year,
         "totals": summary.totals(rows),
         "blocs_header": summary.header(summary.BLOC_COLUMNS),
-        "blocs": [(row.bloc_year, [cell(each) for each in line]) for row, line in zip(rows, summary.cells(summary.BLOC_COLUMNS, rows), strict=True)],
+        "blocs": [
+            (row.bloc_year, [cell(each) for each in line])
+            for row, line in zip(rows, summary.cells(summary.BLOC_COLUMNS, rows), strict=True)
+        ],
         "proposals_header": proposals_header,
         "proposals": [[cell(each) for each in line] for line in proposals],
     }

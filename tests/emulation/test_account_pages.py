@@ -173,6 +173,18 @@ def test_a_unit_is_not_handed_over_to_oneself(signed_in, secretariat, officer, u
     assert UnitStaff.objects.get().until is None
 
 
+def test_only_acts_that_can_be_done_are_offered(signed_in, secretariat, administrator, officer):
+    client = signed_in(secretariat)
+
+    def offered(user):
+        page = client.get(reverse("admin:emulation_user_change", args=[user.pk]))
+        return [str(label) for label, _address in page.context["act_links"]]
+
+    assert offered(officer) == ["Đặt lại mật khẩu", "Đổi vai trò", "Ngừng tài khoản", "Bàn giao đơn vị"]
+    assert offered(secretariat) == ["Bàn giao đơn vị"]
+    assert offered(administrator) == []
+
+
 def test_an_act_on_nobody_is_not_found(signed_in, administrator):
     assert signed_in(administrator).post("/admin/emulation/user/999/reset_password/").status_code == 404
 

@@ -96,6 +96,10 @@ def test_nobody_without_a_desk_here_gets_in(client, filled, model):
         assert client.get(address, follow=True).status_code == 403
 
 
+def test_an_app_of_the_code_has_no_page(signed_in, secretariat):
+    assert signed_in(secretariat).get("/admin/blocs/").url == "/admin/"
+
+
 def test_there_is_one_way_in(client, secretariat):
     assert client.get("/admin/", follow=True).redirect_chain[-1][0] == "/accounts/login/?next=/admin/"
     client.force_login(secretariat)

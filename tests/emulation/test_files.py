@@ -39,7 +39,8 @@ def test_a_file_is_told_by_its_content(content, kind):
 
 
 @pytest.mark.parametrize(
-    ("content", "code"), [(b"", "empty_file"), (b"%PDF-" + b"x" * 100, "file_too_large"), (b"<html>", "unknown_kind")]
+    ("content", "code"),
+    [(b"", "empty_file"), (b"%PDF-" + b"x" * 100, "file_too_large"), (b"<html>", "unknown_kind")],
 )
 def test_a_file_we_do_not_keep_is_refused(content, code):
     with pytest.raises(ValidationError) as refused:

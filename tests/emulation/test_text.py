@@ -40,8 +40,40 @@ def test_prose_keeps_its_lines():
 
 
 def test_names_sort_by_the_vietnamese_alphabet():
-    names = ["Bàn", "Ban Quản lý", "Ban", "Đức", "Dung", "Ấn", "Ân", "Ẩn", "An", "Ăn", "Số 10", "Số 6", "Ơn", "Ôn", "On"]
-    expected = ["An", "Ăn", "Ân", "Ẩn", "Ấn", "Ban", "Bàn", "Ban Quản lý", "Dung", "Đức", "On", "Ôn", "Ơn", "Số 6", "Số 10"]
+    names = [
+        "Bàn",
+        "Ban Quản lý",
+        "Ban",
+        "Đức",
+        "Dung",
+        "Ấn",
+        "Ân",
+        "Ẩn",
+        "An",
+        "Ăn",
+        "Số 10",
+        "Số 6",
+        "Ơn",
+        "Ôn",
+        "On",
+    ]
+    expected = [
+        "An",
+        "Ăn",
+        "Ân",
+        "Ẩn",
+        "Ấn",
+        "Ban",
+        "Bàn",
+        "Ban Quản lý",
+        "Dung",
+        "Đức",
+        "On",
+        "Ôn",
+        "Ơn",
+        "Số 6",
+        "Số 10",
+    ]
     assert sorted(names, key=sort_key) == expected
 
 
@@ -72,5 +104,7 @@ def test_slug_keeps_y():
 
 
 def test_spell_out_matches_a_shortened_name():
-    assert spell_out("Cục Thông tin KH&CN quốc gia") == spell_out("Cục Thông tin khoa học và công nghệ quốc gia")
+    assert spell_out("Cục Thông tin KH&CN quốc gia") == spell_out(
+        "Cục Thông tin khoa học và công nghệ quốc gia"
+    )
     assert spell_out("Sở VHTTDL tỉnh Bắc Kạn") == spell_out("Sở VHTTDL Bắc Kạn")

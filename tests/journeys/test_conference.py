@@ -17,7 +17,11 @@ CATALOGUES = {"awards.AwardType", "blocs.Indicator"}
 UNITS = {"blocs.Unit", "blocs.UnitName", "blocs.UnitAlias"}
 ACCOUNTS = {"emulation.User", "auth.Group", "auth.Permission", "contenttypes.ContentType"}
 MEMBERS = (
-    ("tieu chuan do luong", "Tổng cục Tiêu chuẩn Đo lường Chất lượng", "công tác tiêu chuẩn đo lường chất lượng"),
+    (
+        "tieu chuan do luong",
+        "Tổng cục Tiêu chuẩn Đo lường Chất lượng",
+        "công tác tiêu chuẩn đo lường chất lượng",
+    ),
     ("so huu tri tue", "Cục Sở hữu trí tuệ", "công tác sở hữu trí tuệ"),
     ("cuc nang luong", "Cục Năng lượng nguyên tử", "công tác về năng lượng nguyên tử"),
     ("cuc ung dung", "Cục Ứng dụng và Phát triển công nghệ", ""),
@@ -116,7 +120,15 @@ def record_the_sitting(clerk):
 
 def record_the_report(clerk):
     """The catalogue's indicators stand ready; only numbers are typed."""
-    figures = {0: ("8", ""), 1: ("1", ""), 2: ("6", "2"), 3: ("1", ""), 4: ("26", "7"), 5: ("", "2"), 6: ("2", "")}
+    figures = {
+        0: ("8", ""),
+        1: ("1", ""),
+        2: ("6", "2"),
+        3: ("1", ""),
+        4: ("26", "7"),
+        5: ("", "2"),
+        6: ("2", ""),
+    }
     for row, (amount, done) in figures.items():
         clerk.type(f"reports-0-figures-{row}-amount", amount)
         clerk.type(f"reports-0-figures-{row}-done", done)

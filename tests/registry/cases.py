@@ -74,12 +74,14 @@ def _of_the_year(facts, units, source):
         data |= {"members_known": "complete", "members": [{"unit": units[name]} for name in named]}
     if "leader_current" in facts:
         words = facts.pop("leader_current")
-        data["officers"] = [{"role": "leader", "number": 1, "source": source.pk, "quote": words} | _holder(words, units)]
+        data["officers"] = [
+            {"role": "leader", "number": 1, "source": source.pk, "quote": words} | _holder(words, units)
+        ]
     return data
 
 
 def _holder(words, units):
-    """"unit (person, post)", "person - post with the unit's name in it", or just a unit."""
+    """ "unit (person, post)", "person - post with the unit's name in it", or just a unit."""
     if with_person := re.fullmatch(r"(.+) \((.+), (.+)\)", words):
         unit, person, post = with_person.groups()
         return {"unit": _unit(unit, units), "person": person, "post": post}
@@ -96,7 +98,9 @@ def _of_the_sitting(facts):
     return {
         "held_on": date and datetime.date.fromisoformat(date),
         "venue": facts.pop("venue", ""),
-        "delegates": [{"capacity": "member", "person": who, "post": post, "presides": True} for who, post in chairs],
+        "delegates": [
+            {"capacity": "member", "person": who, "post": post, "presides": True} for who, post in chairs
+        ],
     }
 
 
@@ -120,7 +124,9 @@ def _proposals(facts, units):
 def _award_type(name):
     """The catalogue's, or a row of it for another issuer's award."""
     found = AwardType.objects.filter(name=name).first()
-    return found or AwardType.objects.create(code=f"X{AwardType.objects.count()}", name=name, for_collectives=True)
+    return found or AwardType.objects.create(
+        code=f"X{AwardType.objects.count()}", name=name, for_collectives=True
+    )
 
 
 def _elections(facts, units):

@@ -1,7 +1,6 @@
 """Acts for the races, called in processes of their own: plain arguments in, plain answers out."""
 
 
-
 def prepare(times):
     """`times` reviews ready to be finalised; gives their keys."""
     from blocs.models import Conference

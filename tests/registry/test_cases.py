@@ -71,10 +71,14 @@ READ = {
     "units_count": lambda it: it.bloc_year.stated_members,
     "units_named": members,
     "leader_current": leader,
-    "chairs": lambda it: [f"{d.person} - {d.post}" for d in Delegate.objects.filter(conference=it, presides=True)],
+    "chairs": lambda it: [
+        f"{d.person} - {d.post}" for d in Delegate.objects.filter(conference=it, presides=True)
+    ],
     "leader_elected": lambda it: chosen(it, "leader")[0],
     "deputy_elected": lambda it: chosen(it, "deputy"),
-    "elected_for_year": lambda it: Election.objects.filter(conference=it).values_list("for_year", flat=True)[0],
+    "elected_for_year": lambda it: Election.objects.filter(conference=it).values_list("for_year", flat=True)[
+        0
+    ],
     "award_proposals": proposals,
     "votes": votes,
     "pledge_signed": lambda it: Pledge.objects.get(conference=it).status == "signed",

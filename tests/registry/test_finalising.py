@@ -67,7 +67,9 @@ def test_the_officer_of_the_leading_unit_finalises(finished, officer_of, units):
 
 
 def test_a_unit_already_placed_elsewhere_is_left_out_of_the_draft(finished, units):
-    other = open_year(None, add_bloc(None, name="Khối khác", organiser=finished.bloc_year.bloc.organiser), 2016)
+    other = open_year(
+        None, add_bloc(None, name="Khối khác", organiser=finished.bloc_year.bloc.organiser), 2016
+    )
     record("year", other, members=[{"unit": units[3].pk}])
     finalise(None, finished)
     draft = BlocYear.objects.get(year=2016, bloc=finished.bloc_year.bloc)
@@ -76,7 +78,9 @@ def test_a_unit_already_placed_elsewhere_is_left_out_of_the_draft(finished, unit
 
 def test_officers_entered_from_elsewhere_stay(finished, units):
     following = open_year(None, finished.bloc_year.bloc, 2016)
-    record("year", following, officers=[{"role": "leader", "number": 1, "unit": units[1].pk, "how": "appointed"}])
+    record(
+        "year", following, officers=[{"role": "leader", "number": 1, "unit": units[1].pk, "how": "appointed"}]
+    )
     finalise(None, finished)
     assert Leadership.objects.get(bloc_year=following, role="leader").unit_id == units[1].pk
     assert Leadership.objects.get(bloc_year=following, role="deputy").unit_id == units[3].pk
@@ -111,7 +115,13 @@ def test_a_draft_counts_once_the_secretariat_confirms_it(finished, secretariat, 
 
 def test_a_leader_chosen_again_is_a_warning(finished, units):
     chosen = [{"unit": units[0].pk, "chosen": True}]
-    election = {"role": "leader", "round": 1, "outcome": "settled", "candidates_known": "complete", "candidates": chosen}
+    election = {
+        "role": "leader",
+        "round": 1,
+        "outcome": "settled",
+        "candidates_known": "complete",
+        "candidates": chosen,
+    }
     record("election", finished, elections=[election])
     (finding,) = [each for each in findings_of(finished) if each.rule == "R16"]
     assert finding.severity == "warn" and finding.where == "elections:0:candidates:0"

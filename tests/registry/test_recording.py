@@ -88,7 +88,10 @@ def test_the_second_to_save_is_told_and_nothing_is_overwritten(bloc_year):
 
 def test_the_same_form_posted_twice_is_saved_once(conference):
     shown = fingerprint(read("sitting", conference))
-    data = {"venue": "Hà Nội", "delegates": [{"person": "Người A", "capacity": "guest"}, {"person": "Người B"}]}
+    data = {
+        "venue": "Hà Nội",
+        "delegates": [{"person": "Người A", "capacity": "guest"}, {"person": "Người B"}],
+    }
     assert save(None, "sitting", conference, data, shown) == 3
     assert save(None, "sitting", conference, data, shown) == 0
     assert conference.delegates.count() == 2
@@ -161,7 +164,10 @@ def test_an_individual_is_proposed_by_name_and_post(conference, units):
     }
     save(None, "proposals", conference, {"proposals": [row, row | {"person_name": "Người B"}]})
     save(None, "proposals", conference, {"proposals": [row, row | {"person_name": "Người B"}]})
-    assert list(Proposal.objects.values_list("person__full_name", flat=True).order_by("position")) == ["Người A", "Người B"]
+    assert list(Proposal.objects.values_list("person__full_name", flat=True).order_by("position")) == [
+        "Người A",
+        "Người B",
+    ]
     assert Person.objects.count() == 2
     (first, _second) = read("proposals", conference)["proposals"]
     assert (first["person_name"], first["person_post"]) == ("Người A", "Chuyên viên")
@@ -211,4 +217,6 @@ def test_each_change_is_in_the_trail_with_old_and_new(bloc_year):
 
 
 def test_offices_hold_from_new_year_unless_said(bloc_year):
-    assert {f"{since:%d/%m/%Y}" for since in Leadership.objects.values_list("since", flat=True)} == {"01/01/2015"}
+    assert {f"{since:%d/%m/%Y}" for since in Leadership.objects.values_list("since", flat=True)} == {
+        "01/01/2015"
+    }

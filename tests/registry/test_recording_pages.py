@@ -174,9 +174,17 @@ def test_a_row_is_added_on_the_server_where_there_is_no_script(clerk, finished):
 def test_html_in_every_text_field_comes_back_as_text(clerk, finished, units):
     evil = '<script>alert("x")</script>'
     record("year", finished.bloc_year, name=evil, slogan=evil)
-    record("sitting", finished, venue=evil, title=evil, course=evil, delegates=[{"person": evil, "post": evil}])
-    record("report", finished, reports=[{"points": [{"text": evil}], "figures": [{"label": evil, "words": evil}]}])
-    record("proposals", finished, proposals=[{"title": evil, "unit": units[0].pk, "part": evil, "note": evil}])
+    record(
+        "sitting", finished, venue=evil, title=evil, course=evil, delegates=[{"person": evil, "post": evil}]
+    )
+    record(
+        "report",
+        finished,
+        reports=[{"points": [{"text": evil}], "figures": [{"label": evil, "words": evil}]}],
+    )
+    record(
+        "proposals", finished, proposals=[{"title": evil, "unit": units[0].pk, "part": evil, "note": evil}]
+    )
     record("pledge", finished, next_slogan=evil, pledges=[{"text": evil, "targets": [{"content": evil}]}])
     names = [page.name for page in PAGES]
     urls = [address(finished, name) for name in names] + [

@@ -34,7 +34,9 @@ def officers(finished, n):
 
 
 def delegates(finished, n):
-    record("sitting", finished, delegates=[{"person": f"Người {each}", "unit": unit(each)} for each in range(n)])
+    record(
+        "sitting", finished, delegates=[{"person": f"Người {each}", "unit": unit(each)} for each in range(n)]
+    )
 
 
 def figures(finished, n):
