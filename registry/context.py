@@ -22,7 +22,8 @@ def frame(request):
     """`frame` is there for a signed-in person only; the ministry's name stands on every page."""
     user = getattr(request, "user", None)
     known = user is not None and user.is_authenticated
-    return {"frame": _frame(request, user) if known else None, "ministry": getattr(settings, "MINISTRY_NAME", "")}
+    ministry = getattr(settings, "MINISTRY_NAME", "")
+    return {"frame": _frame(request, user) if known else None, "ministry": ministry}
 
 
 def _frame(request, user):

@@ -8,10 +8,10 @@ import tempfile
 os.environ["DEBUG"] = "on"
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 
-from emulation.catalogues import compile_changed  # noqa: E402
-from emulation.settings import *  # noqa: E402, F403
-from emulation.settings import LOCALE_PATHS, TEMPLATES  # noqa: E402
-from tests.template_variables import RefusesMissing  # noqa: E402
+from emulation.catalogues import compile_changed
+from emulation.settings import *  # noqa: F403
+from emulation.settings import DATABASES, LOCALE_PATHS, TEMPLATES
+from tests.template_variables import RefusesMissing
 
 # Before Django translates its first word.
 compile_changed(LOCALE_PATHS)
@@ -21,6 +21,12 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MINISTRY_NAME = "Bộ Khoa học và Công nghệ"
 TEMPLATES[0]["OPTIONS"] |= {"debug": True, "string_if_invalid": RefusesMissing()}
+
+# A file: the journeys' server works in threads, and an in-memory database locks whole tables between them.
+SCRATCH = tempfile.mkdtemp(prefix="registry-tests-")
+atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": f"{SCRATCH}/test.sqlite3"}
 
 MEDIA_ROOT = tempfile.mkdtemp(prefix="registry-media-")
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)

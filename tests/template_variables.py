@@ -4,7 +4,7 @@ import inspect
 
 from django.conf import settings
 from django.template import Origin
-from django.template.base import Node, UNKNOWN_SOURCE
+from django.template.base import UNKNOWN_SOURCE, Node
 
 
 class MissingVariable(Exception):

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from blocs.models.bloc_years import BlocYear
 from blocs.models.pieces import Recipient, Sourced, part_is_of_a_unit
 from blocs.models.units import NamedQuerySet
 from emulation.ballots import YesBallot, ballot_constraints
@@ -39,8 +40,6 @@ class ProposalQuerySet(NamedQuerySet):
         return self.filter(status=Proposal.Status.PROPOSED)
 
     def visible_to(self, user):
-        from blocs.models import BlocYear
-
         return self.filter(bloc_year__in=BlocYear.objects.visible_to(user).values("pk"))
 
 

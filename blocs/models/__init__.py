@@ -1,8 +1,10 @@
-from blocs.models.bloc_years import BlocYear, Leadership, Membership
+from blocs.models.bloc_years import BlocYear
 from blocs.models.blocs import Allocation, Bloc
 from blocs.models.conferences import Conference, Delegate
 from blocs.models.documents import Citation, Document
 from blocs.models.elections import Candidate, Election, Honour
+from blocs.models.leaderships import Leadership
+from blocs.models.memberships import Membership
 from blocs.models.pledges import Pledge, PledgeSignature, PledgeTarget
 from blocs.models.reports import Indicator, Report, ReportFigure, ReportPoint
 from blocs.models.units import Unit, UnitAlias, UnitName, UnitStaff

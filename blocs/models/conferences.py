@@ -5,7 +5,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from blocs.models.bloc_years import BlocYear
 from blocs.models.pieces import SOMEONE, Holder, Known, Sourced, known_field
+from blocs.models.reports import Report
 from emulation.constraints import check, unique, year_within_reason
 from emulation.fields import CountField, LineField, ProseField, YearField
 
@@ -25,14 +27,10 @@ class ConferenceQuerySet(models.QuerySet):
         return self.filter(kind=Conference.Kind.ANNUAL_REVIEW).exclude(status=Conference.Status.CANCELLED)
 
     def visible_to(self, user):
-        from blocs.models.bloc_years import BlocYear
-
         return self.filter(bloc_year__in=BlocYear.objects.visible_to(user).values("pk"))
 
     def with_progress(self):
         """Adds `has_report`: the one section whose state no column of the conference tells."""
-        from blocs.models.reports import Report
-
         return self.annotate(has_report=Exists(Report.objects.filter(conference=OuterRef("pk"))))
 
 

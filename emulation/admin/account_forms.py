@@ -53,7 +53,10 @@ class CreateAccountForm(ActForm):
 
 class RolesForm(ActForm):
     roles = forms.MultipleChoiceField(
-        label=_("Vai trò"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
+        label=_("Vai trò"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "radiolist"}),
+        choices=(),
     )
 
     def __init__(self, *args, actor, **kwargs):

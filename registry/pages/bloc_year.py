@@ -116,9 +116,10 @@ def _officer(bloc_year, row, numbered):
     role = row["title"] or str(bloc_year.role_word(row["role"]))
     if numbered and row["role"] == Role.DEPUTY:
         role = _("%(role)s %(number)s") % {"role": role, "number": row["number"]}
+    in_mid_year = row["since"] != date(bloc_year.year, 1, 1)
     remarks = [
         label_of(How, row["how"]),
-        _("từ ngày %(day)s") % {"day": day(row["since"])} if row["since"] != date(bloc_year.year, 1, 1) else "",
+        _("từ ngày %(day)s") % {"day": day(row["since"])} if in_mid_year else "",
         _("đến ngày %(day)s") % {"day": day(row["until"])} if row["until"] else "",
     ]
     return Officer(

@@ -69,9 +69,7 @@ def home_of(user, year):
     years = list(_bloc_years(user, year))
     keys = [each.pk for each in years]
     officers, sittings, pledges = _officers(keys, year), _conferences(keys), _pledges(years, year + 1)
-    rows = {
-        each: _row(each, officers[each.pk], sittings[each.pk], pledges[each.bloc_id]) for each in years
-    }
+    rows = {each: _row(each, officers[each.pk], sittings[each.pk], pledges[each.bloc_id]) for each in years}
     return Home(
         year,
         [row for each, row in rows.items() if each.confirmed],

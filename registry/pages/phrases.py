@@ -54,9 +54,7 @@ COUNT_WORDS = (
 def ballot_words(row):
     """How it was decided and the counts that are known: "Bỏ phiếu kín: hợp lệ 12, đồng ý 11"."""
     method = str(Method(row["method"]).label) if row["method"] else ""
-    counts = ", ".join(
-        words % {"n": row[name]} for name, words in COUNT_WORDS if row.get(name) is not None
-    )
+    counts = ", ".join(words % {"n": row[name]} for name, words in COUNT_WORDS if row.get(name) is not None)
     if method and counts:
         return _("%(method)s: %(counts)s") % {"method": method, "counts": counts}
     return method or capfirst(counts)

@@ -34,7 +34,11 @@ def proposals_of(bloc_year):
         *("person__full_name", "person__post", "rank", "track", "status", "method", *YES_COUNTS),
         *("note", "on_hold_since", *NOTED),
     )
-    order = (F("award_type__position").asc(nulls_last=True), "award_type__code", F("rank").asc(nulls_last=True))
+    order = (
+        F("award_type__position").asc(nulls_last=True),
+        "award_type__code",
+        F("rank").asc(nulls_last=True),
+    )
     return [_proposal(row) for row in rows.order_by(*order, "position", "pk").values(*columns)]
 
 

@@ -25,7 +25,7 @@ def officers_cell(bloc_year, officers):
             "role": bloc_year.role_word(role),
             "name": holder_words(row["unit_name"], row["person"], row["post"]),
         }
-        for (role, _number), row in sorted(officers.items(), key=lambda each: (each[0][0] != Role.LEADER, each[0]))
+        for (role, _number), row in sorted(officers.items(), key=_leader_first)
     )
     has_leader = any(role == Role.LEADER for role, _number in officers)
     deputies = bloc_year.deputies_known
@@ -38,6 +38,11 @@ def officers_cell(bloc_year, officers):
         named = (*named, _("%(role)s: %(state)s") % {"role": bloc_year.deputy_word, "state": state})
     said = has_leader and deputies in (Known.COMPLETE, Known.NONE)
     return Cell(FULL if said else GOING, named[0], named[1:])
+
+
+def _leader_first(office):
+    (role, number), _row = office
+    return role != Role.LEADER, number
 
 
 def sitting_cell(review, others):

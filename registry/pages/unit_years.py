@@ -9,13 +9,19 @@ from django.utils.translation import gettext as _
 from awards.models import Proposal
 from blocs.models import BlocYear, Leadership, Membership
 from blocs.models.bloc_years import Role
+from emulation.ballots import YES_COUNTS
 from registry.pages.phrases import ballot_words, day, label_of, person_words
 
 OF_YEAR = (
     *("bloc_year", "bloc_year__year", "bloc_year__name", "bloc_year__kind", "bloc_year__confirmed"),
     "bloc_year__bloc__slug",
 )
-COUNTS = ("voters", "issued", "collected", "valid", "invalid", "yes")
+MEMBER = ("category", "is_observer", "joined_on", "left_on", "unconfirmed")
+OFFICE = ("role", "title", "since", "until", "person", "post")
+PROPOSAL = (
+    *("award_type__name", "title", "part", "person__full_name", "person__post", "status"),
+    *("method", *YES_COUNTS),
+)
 
 
 @dataclass(frozen=True)
@@ -43,12 +49,11 @@ def years_of(user, unit):
     """Latest year first; only bloc years the person may see."""
     seen = BlocYear.objects.visible_to(user).values("pk")
     found = {}
-    for row in _rows(Membership, unit, seen, "category", "is_observer", "joined_on", "left_on", "unconfirmed"):
+    for row in _rows(Membership, unit, seen, *MEMBER):
         _year(found, row).standing += _standing(row)
-    for row in _rows(Leadership, unit, seen, "role", "title", "since", "until", "person", "post"):
+    for row in _rows(Leadership, unit, seen, *OFFICE):
         _year(found, row).offices.append(_office(row))
-    what = ("award_type__name", "title", "part", "person__full_name", "person__post", "status", "method", *COUNTS)
-    for row in _rows(Proposal, unit, seen, *what):
+    for row in _rows(Proposal, unit, seen, *PROPOSAL):
         _year(found, row).proposals.append(_proposed(row))
     return sorted(found.values(), key=lambda each: (-each.year, each.bloc))
 

@@ -26,7 +26,11 @@ def bloc_list(request):
 
 def bloc_page(request, slug):
     bloc = get_object_or_404(pages.visible_bloc(request.user, slug))
-    context = {"bloc": bloc, "years": pages.years_of(request.user, bloc), "may_open": can_open_years(request.user)}
+    context = {
+        "bloc": bloc,
+        "years": pages.years_of(request.user, bloc),
+        "may_open": can_open_years(request.user),
+    }
     return render(request, "registry/bloc.html", context)
 
 

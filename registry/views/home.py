@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from blocs.permissions import can_open_years
-from registry.context import keep_year, kept_year, read_year, show_year
+from registry.context import keep_year, kept_year, read_year
 from registry.pages.home import home_of, latest_year
 
 
@@ -15,11 +15,8 @@ def home(request):
 
 
 def _year(request):
-    """The year asked for, else the one kept, else the latest with a bloc in it, else this year."""
-    asked = read_year(request.GET.get("year", ""))
-    if asked:
-        keep_year(request, asked)
-        return asked
-    year = kept_year(request) or latest_year(request.user) or timezone.localdate().year
-    show_year(request, year)
-    return year
+    """The year asked for, else the one kept, else the latest with a bloc in it: kept from here on."""
+    year = read_year(request.GET.get("year", "")) or kept_year(request) or latest_year(request.user)
+    if year:
+        keep_year(request, year)
+    return year or timezone.localdate().year

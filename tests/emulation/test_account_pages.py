@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from blocs.models import UnitStaff
@@ -60,12 +61,14 @@ def test_a_name_already_taken_is_said_at_its_field(signed_in, secretariat, offic
     }
 
 
-def test_the_new_password_works_and_the_old_session_ends(client, officer, administrator):
-    client.force_login(officer)
-    client.logout()
+def test_the_new_password_works_and_open_sessions_end(client, officer, administrator):
+    theirs = Client()
+    theirs.force_login(officer)
+    assert theirs.get(reverse("password_change")).status_code == 200
     client.force_login(administrator)
     password = client.post(address("reset_password", officer)).context["password"]
-    assert User.objects.get(pk=officer.pk).check_password(password)
+    assert theirs.get(reverse("password_change")).status_code == 302
+    assert theirs.login(username=officer.username, password=password)
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -142,6 +142,12 @@ def test_an_unreadable_year_falls_back_to_the_latest(signed_in, secretariat, blo
     assert response.context["home"].year == 2015
 
 
+def test_the_year_home_opens_with_stays_in_view_too(signed_in, secretariat, bloc_year):
+    client = signed_in(secretariat)
+    client.get("/")
+    assert client.get("/units/").context["frame"].year == 2015
+
+
 def test_the_year_chosen_stays_in_view(signed_in, secretariat, bloc_year):
     client = signed_in(secretariat)
     client.get("/?year=2011")
