@@ -1,141 +1,150 @@
-"""The annual summary: what its two tables hold. How they are written is `emulation.sheets`.
+"""The annual summary: what the columns of its two tables are. How they are written is `emulation.sheets`.
 
-A cell is empty where the registry does not know, "không có" where a list says there are none.
+A cell is empty where the registry does not know, "không có" where a list says there are none. Titles and
+words of the cells are those of the files people work on with: they are not translated.
 """
 
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.utils.translation import gettext as _
 
 from awards.models import AwardType, Proposal
+from blocs.models import Conference, ReportFigure
 from blocs.models.bloc_years import Role
 from blocs.models.pieces import Known
+from emulation.ballots import Method
 from registry.summary_facts import CIRCULARS, TEXTS, bloc_rows, proposal_rows, recipient
+from registry.words import number
 
 NONE = "không có"
-JOINED = "; "
 
 
 @dataclass(frozen=True)
 class Column:
+    """`value(row)` gives what `emulation.sheets.cell` writes; numbers stand to the right on the page."""
+
     title: str
-    value: object
+    value: Callable
+    is_number: bool = False
 
 
 def _members(row):
-    year = row.bloc_year
-    return row.members if year.members_known == Known.COMPLETE else year.stated_members
+    """The list's number if the list is complete, else the stated one, else unknown."""
+    return row["listed_members"] if row["members_known"] == Known.COMPLETE else row["stated_members"]
+
+
+def _joined(values, known):
+    if not values and known == Known.NONE:
+        return NONE
+    return "; ".join(values)
 
 
 def _leader(row):
-    return JOINED.join(name for role, name in row.officers if role == Role.LEADER)
+    return _joined(row["officers"][Role.LEADER], None)
 
 
 def _deputies(row):
-    if row.bloc_year.deputies_known == Known.NONE:
-        return NONE
-    return JOINED.join(name for role, name in row.officers if role == Role.DEPUTY)
+    return _joined(row["officers"][Role.DEPUTY], row["deputies_known"])
 
 
-def _figure(code, index):
-    return lambda row: row.figures.get(code, (None, None))[index]
+def _figure(indicator, column):
+    """A lower bound is not the number: "ít nhất 100"."""
+
+    def value(row):
+        figure = row["figures"].get(indicator)
+        if figure is None or figure[column] is None or not figure["precision"]:
+            return figure and figure[column]
+        return f"{ReportFigure.Precision(figure['precision']).label} {number(figure[column])}"
+
+    return value
 
 
-def _of_review(name):
-    return lambda row: getattr(row.review, name) if row.review else None
-
-
-def _pledge_day(row):
-    if row.review and row.review.pledges_known == Known.NONE:
-        return NONE
-    return JOINED.join(f"{day:%d/%m/%Y}" for day in row.pledges)
+def _pledge(row):
+    return _joined([f"{day:%d/%m/%Y}" for day in row["pledges"]], row["review__pledges_known"])
 
 
 def _flags(level):
-    def value(row):
-        if row.review and row.review.proposals_known == Known.NONE:
-            return NONE
-        return JOINED.join(row.flags.get(level, []))
-
-    return value
+    return lambda row: _joined(row["flags"][level], row["review__proposals_known"])
 
 
 def _next(role):
-    def value(row):
-        if row.review and row.review.elections_known == Known.NONE:
-            return NONE
-        return JOINED.join(row.elected.get(role, []))
+    return lambda row: _joined(row["elected"][role], row["review__elections_known"])
 
-    return value
+
+def _word(choices, column):
+    return lambda row: str(choices(row[column]).label) if row[column] else ""
 
 
 BLOC_COLUMNS = (
-    Column("Năm", lambda row: row.bloc_year.year),
-    Column("Khối", lambda row: row.bloc_year.name),
-    Column("Số đơn vị", _members),
+    Column("Năm", itemgetter("year")),
+    Column("Khối", itemgetter("name")),
+    Column("Số đơn vị", _members, is_number=True),
     Column("Khối trưởng", _leader),
     Column("Khối phó", _deputies),
-    Column("Ngày tổng kết", _of_review("held_on")),
-    Column("Địa điểm", _of_review("venue")),
-    Column("Văn bản cấp Chính phủ (soạn thảo)", _figure(TEXTS, 0)),
-    Column("Văn bản cấp Chính phủ (ban hành)", _figure(TEXTS, 1)),
-    Column("Thông tư (soạn thảo)", _figure(CIRCULARS, 0)),
-    Column("Thông tư (ban hành)", _figure(CIRCULARS, 1)),
-    Column("Giao ước năm sau (ngày ký)", _pledge_day),
-    Column("Khẩu hiệu năm sau", _of_review("next_slogan")),
+    Column("Ngày tổng kết", itemgetter("review__held_on")),
+    Column("Địa điểm", itemgetter("review__venue")),
+    Column("Văn bản cấp Chính phủ (soạn thảo)", _figure(TEXTS, "amount"), is_number=True),
+    Column("Văn bản cấp Chính phủ (ban hành)", _figure(TEXTS, "done"), is_number=True),
+    Column("Thông tư (soạn thảo)", _figure(CIRCULARS, "amount"), is_number=True),
+    Column("Thông tư (ban hành)", _figure(CIRCULARS, "done"), is_number=True),
+    Column("Giao ước năm sau (ngày ký)", _pledge),
+    Column("Khẩu hiệu năm sau", itemgetter("review__next_slogan")),
     Column("Đề nghị Cờ thi đua của Bộ", _flags(AwardType.Level.MINISTRY)),
     Column("Đề nghị Cờ thi đua của Chính phủ", _flags(AwardType.Level.STATE)),
     Column("Khối trưởng năm sau", _next(Role.LEADER)),
     Column("Khối phó năm sau", _next(Role.DEPUTY)),
-    Column("Trạng thái", lambda row: str(row.review.get_record_display()) if row.review else None),
+    Column("Trạng thái", _word(Conference.Record, "review__record")),
 )
 
 PROPOSAL_COLUMNS = (
-    Column("Năm", lambda row: row["bloc_year__year"]),
-    Column("Khối", lambda row: row["bloc_year__name"]),
-    Column("Đơn vị", lambda row: recipient(row)),
-    Column("Mã danh hiệu hình thức", lambda row: row["award_type__code"]),
+    Column("Năm", itemgetter("bloc_year__year")),
+    Column("Khối", itemgetter("bloc_year__name")),
+    Column("Đơn vị", recipient),
+    Column("Mã danh hiệu hình thức", itemgetter("award_type__code")),
     Column("Danh hiệu hình thức khen thưởng", lambda row: row["award_type__name"] or row["title"]),
-    Column("Thứ tự", lambda row: row["rank"]),
-    Column(
-        "Hình thức biểu quyết",
-        lambda row: str(dict(Proposal._meta.get_field("method").choices).get(row["method"], "")),
-    ),
-    Column("Phiếu đồng ý", lambda row: row["yes"]),
-    Column("Phiếu hợp lệ", lambda row: row["valid"]),
-    Column("Kết quả", lambda row: str(Proposal.Status(row["status"]).label)),
+    Column("Thứ tự", itemgetter("rank"), is_number=True),
+    Column("Hình thức biểu quyết", _word(Method, "method")),
+    Column("Phiếu đồng ý", itemgetter("yes"), is_number=True),
+    Column("Phiếu hợp lệ", itemgetter("valid"), is_number=True),
+    Column("Kết quả", _word(Proposal.Status, "status")),
 )
-
-
-def header(columns):
-    return [column.title for column in columns]
-
-
-def cells(columns, rows):
-    for row in rows:
-        yield [column.value(row) for column in columns]
-
 
 TABLES = {"blocs": (BLOC_COLUMNS, bloc_rows), "proposals": (PROPOSAL_COLUMNS, proposal_rows)}
 
 
 def table(name, year, user=None):
-    """(header, rows of cells) of one of the two tables."""
+    """(header, lines of cells) of one of the two tables, for the person or (None) for the system."""
     columns, rows = TABLES[name]
-    return header(columns), cells(columns, rows(year, user))
+    header = [column.title for column in columns]
+    return header, ([column.value(row) for column in columns] for row in rows(year, user))
 
 
-def totals(rows):
-    """What the page says above the tables: blocs, units known, flags proposed."""
-    return [
-        (_("Khối"), len(rows)),
-        (_("Đơn vị thành viên"), sum(_members(row) or 0 for row in rows)),
-        (
-            _("Đề nghị Cờ thi đua của Bộ"),
-            sum(len(row.flags.get(AwardType.Level.MINISTRY, [])) for row in rows),
-        ),
-        (
-            _("Đề nghị Cờ thi đua của Chính phủ"),
-            sum(len(row.flags.get(AwardType.Level.STATE, [])) for row in rows),
-        ),
-    ]
+def totals(blocs, proposals):
+    """[(what, how many), …] of the rows of both tables: blocs, units, what is proposed by award."""
+    counts = [(_("Khối"), str(len(blocs))), (_("Đơn vị thành viên"), _all_members(blocs))]
+    return counts + [(award, str(count)) for award, count in _proposed(proposals)]
+
+
+def _all_members(blocs):
+    """A total is never made of some of its parts: the blocs that do not say are named beside it."""
+    known = [_members(row) for row in blocs if _members(row) is not None]
+    if len(known) == len(blocs):
+        return str(sum(known))
+    unknown = len(blocs) - len(known)
+    if not known:
+        return _("chưa rõ")
+    return _("%(sum)s, chưa kể %(unknown)s khối chưa rõ") % {"sum": sum(known), "unknown": unknown}
+
+
+def _proposed(proposals):
+    """[(award, number of recipients), …] in the catalogue's order, awards outside it last."""
+    found = defaultdict(int)
+    for row in proposals:
+        if row["status"] == Proposal.Status.PROPOSED:
+            position = row["award_type__position"]
+            award = (position is None, position, row["award_type__name"] or row["title"])
+            found[award] += 1 if row["recipients"] is None else row["recipients"]
+    return [(name, count) for (_outside, _position, name), count in sorted(found.items())]

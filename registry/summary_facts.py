@@ -1,209 +1,171 @@
-"""What the annual summary is made of: a fixed number of queries, grouped by bloc year in memory."""
+"""What the annual summary is made of: six queries for the blocs of a year, one streamed for its proposals.
+
+Rows are plain dicts; what the queries bring is grouped by the bloc year's key in memory.
+"""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
-from django.db.models import CharField, DateField, F, OuterRef, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import Count, F, FilteredRelation, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from awards.models import AwardType, Proposal
 from blocs.models import BlocYear, Candidate, Conference, Leadership, Membership, Pledge, ReportFigure
 from blocs.models.elections import Election
-from registry.words import number
+from registry.pages.names import last_day_of
+from registry.pages.phrases import holder_words
 
 TEXTS, CIRCULARS = "government_texts", "circulars"
 
-# Registered and nominated are no proposals yet.
-LISTED = (Proposal.Status.PROPOSED, Proposal.Status.NOT_CHOSEN, Proposal.Status.WITHDRAWN)
+# Not proposals yet; everything later in a proposal's life is a line of the table.
+NOT_YET = (Proposal.Status.REGISTERED, Proposal.Status.NOMINATED)
 
-
-@dataclass
-class BlocRow:
-    """One bloc's year with what its columns are made of, gathered for all blocs at once."""
-
-    bloc_year: BlocYear
-    review: Conference | None
-    members: int
-    officers: list
-    figures: dict
-    pledges: list
-    flags: dict
-    elected: dict
+OF_YEAR = ("pk", "bloc", "bloc__slug", "year", "name", "stated_members", "members_known", "deputies_known")
+OF_REVIEW = (
+    "held_on",
+    "venue",
+    "next_slogan",
+    "record",
+    "proposals_known",
+    "pledges_known",
+    "elections_known",
+)
+HOLDER = ("unit_name", "person", "post")
+RECIPIENT = ("unit_name", "part", "person__full_name", "person__post", "recipients", "subject")
 
 
 def years_of(year, user=None):
+    """The confirmed bloc years the person sees; `None` is the system, which sees all."""
     years = BlocYear.objects.for_year(year).counted()
     return years if user is None else years.visible_to(user)
 
 
 def bloc_rows(year, user=None):
-    """[BlocRow, …] in the order of the Vietnamese alphabet; six queries, whatever the number of blocs."""
-    years = list(years_of(year, user).order_by("sort_key", "pk"))
-    keys = [each.pk for each in years]
-    reviews = {
-        each.bloc_year_id: each for each in Conference.objects.annual_reviews().filter(bloc_year__in=keys)
-    }
-    members, officers = _counted_members(keys), _officers(keys)
-    figures, pledges = _figures(keys), _pledges(keys, year + 1)
-    flags, elected = _flag_nominees(keys), _elected(keys)
-    return [
-        BlocRow(
-            each,
-            reviews.get(each.pk),
-            members[each.pk],
-            officers[each.pk],
-            figures[each.pk],
-            pledges[each.pk],
-            flags[each.pk],
-            elected[each.pk],
+    """[row, …] by the Vietnamese alphabet of the blocs; the review's columns are None where there is none."""
+    rows = list(_years_with_review(year, user))
+    keys = [row["pk"] for row in rows]
+    officers, figures = _officers(keys), _figures(keys)
+    pledges = _days_of_pledges([row["bloc"] for row in rows], year + 1)
+    flags, elected = _flags(keys), _elected(keys)
+    for row in rows:
+        row["officers"], row["figures"] = officers[row["pk"]], figures[row["pk"]]
+        row["pledges"] = pledges[row["bloc"]]
+        row["flags"], row["elected"] = flags[row["pk"]], elected[row["pk"]]
+    return rows
+
+
+def _years_with_review(year, user):
+    """A unique key says that a bloc year has at most one annual review, so the join adds no rows."""
+    listed = Membership.objects.members().filter(bloc_year=OuterRef("pk")).order_by().values("bloc_year")
+    counted = Subquery(listed.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
+    return (
+        years_of(year, user)
+        .annotate(
+            review=FilteredRelation("conferences", condition=Q(conferences__in=_reviews())),
+            listed_members=Coalesce(counted, 0),
         )
-        for each in years
-    ]
+        .order_by("sort_key", "pk")
+        .values(*OF_YEAR, "listed_members", *(f"review__{name}" for name in OF_REVIEW))
+    )
 
 
-def _year_end(path="bloc_year"):
-    """31 December of the row's year, as a date the database can compare with."""
-    return Cast(Concat(Cast(f"{path}__year", CharField()), Value("-12-31")), DateField())
+def _reviews():
+    return Conference.objects.annual_reviews()
 
 
-def _counted_members(keys):
-    found = defaultdict(int)
-    for key in Membership.objects.members().filter(bloc_year__in=keys).values_list("bloc_year", flat=True):
-        found[key] += 1
-    return found
+def _reviews_of(keys):
+    return _reviews().filter(bloc_year__in=keys)
 
 
-def holder(row):
-    """A unit; else the person, with the post: "người (chức vụ)"."""
-    if row["unit_name"]:
-        return row["unit_name"]
-    if row["person"] and row["post"]:
-        return f"{row['person']} ({row['post']})"
-    return row["person"] or row["post"]
+def _named(rows, bloc_year, *days):
+    """Adds the units' names as on the first known of `days`, the annual review's day, the year's last day."""
+    review = Subquery(_reviews().filter(bloc_year=OuterRef(bloc_year)).values("held_on")[:1])
+    return rows.annotate(named_day=Coalesce(*days, review, last_day_of(f"{bloc_year}__year"))).named_on(
+        "named_day"
+    )
+
+
+def _add_holder(names, row):
+    """Once: a unit that another person speaks for since the summer still holds its office."""
+    name = holder_words(*(row[column] for column in HOLDER))
+    if name not in names:
+        names.append(name)
 
 
 def _officers(keys):
-    """{year's key: [(role, name), …]}, names as on the annual review's date, else the year's end."""
-    found = defaultdict(list)
-    rows = (
-        _on_the_day(Leadership.objects.filter(bloc_year__in=keys), "bloc_year")
-        .order_by("role", "number", "since")
-        .values("bloc_year", "role", "unit_name", "person", "post")
-    )
-    for row in rows:
-        found[row["bloc_year"]].append((row["role"], holder(row)))
+    """{bloc year: {role: [name, …]}} of all who held office in the year, in order."""
+    found = defaultdict(lambda: defaultdict(list))
+    rows = _named(Leadership.objects.filter(bloc_year__in=keys), "bloc_year")
+    for row in rows.order_by("number", "since", "pk").values("bloc_year", "role", *HOLDER):
+        _add_holder(found[row["bloc_year"]][row["role"]], row)
     return found
-
-
-def _on_the_day(queryset, path, held_on=None):
-    """Adds `unit_name` as of the conference's date where there is one, else of the year's last day."""
-    held_on = held_on or _review_day(path)
-    return queryset.annotate(named_on_day=Coalesce(held_on, _year_end(path))).named_on("named_on_day")
-
-
-def _review_day(path):
-    reviews = Conference.objects.annual_reviews().filter(bloc_year=OuterRef(path))
-    return Subquery(reviews.values("held_on")[:1])
 
 
 def _figures(keys):
-    """{year's key: {indicator's code: (amount, done)}} of the bloc's own report at the annual review."""
+    """{bloc year: {indicator: figure}} of the bloc's own report at the annual review."""
     found = defaultdict(dict)
+    path = "report__conference__bloc_year"
     rows = ReportFigure.objects.filter(
-        report__conference__in=Conference.objects.annual_reviews().filter(bloc_year__in=keys),
+        report__conference__in=_reviews_of(keys),
         report__unit__isnull=True,
         indicator__code__in=[TEXTS, CIRCULARS],
-    ).values("report__conference__bloc_year", "indicator__code", "amount", "done", "precision")
-    for row in rows:
-        pair = tuple(_said(row[name], row["precision"]) for name in ("amount", "done"))
-        found[row["report__conference__bloc_year"]][row["indicator__code"]] = pair
+    )
+    for row in rows.values(path, "indicator__code", "amount", "done", "precision"):
+        found[row[path]][row["indicator__code"]] = row
     return found
 
 
-def _said(value, precision):
-    """A lower bound is not the number: "ít nhất 100"."""
-    if value is None or not precision:
-        return value
-    words = str(ReportFigure.Precision(precision).label)
-    return f"{words} {number(value)}"
-
-
-def _pledges(keys, year):
-    """{year's key: [day signed, …]} of signed pledges that cover the next year."""
+def _days_of_pledges(blocs, year):
+    """{bloc: [day, …]} on which pledges that cover the year were signed."""
     found = defaultdict(list)
     signed = Pledge.objects.covering(year).filter(status=Pledge.Status.SIGNED, signed_on__isnull=False)
-    rows = signed.filter(bloc__years__in=keys).order_by("signed_on").values_list("bloc__years", "signed_on")
-    for key, day in rows:
-        if key in set(keys):
-            found[key].append(day)
+    rows = signed.filter(bloc__in=blocs).order_by("signed_on", "pk")
+    for bloc, day in rows.values_list("bloc", "signed_on"):
+        found[bloc].append(day)
     return found
 
 
-def _flag_nominees(keys):
-    """{year's key: {level: [name, …]}} of the proposals that stand."""
+def _flags(keys):
+    """{bloc year: {level: [recipient, …]}} of the flags the bloc proposes, in the order of the table."""
     found = defaultdict(lambda: defaultdict(list))
-    rows = _proposals(keys).filter(status=Proposal.Status.PROPOSED, award_type__form=AwardType.Form.FLAG)
-    for row in rows.values("bloc_year", "award_type__level", *RECIPIENT):
+    flags = Proposal.objects.live().filter(award_type__form=AwardType.Form.FLAG, bloc_year__in=keys)
+    for row in _in_order(flags).values("bloc_year", "award_type__level", *RECIPIENT):
         found[row["bloc_year"]][row["award_type__level"]].append(recipient(row))
     return found
 
 
 def _elected(keys):
-    """{year's key: {role: [name, …]}} of the annual review's settled elections, as of its day."""
+    """{bloc year: {role: [name, …]}} of the chosen at the annual review's settled elections."""
     found = defaultdict(lambda: defaultdict(list))
+    path = "election__conference__bloc_year"
     chosen = Candidate.objects.filter(
         chosen=True,
         election__outcome=Election.Outcome.SETTLED,
-        election__conference__in=Conference.objects.annual_reviews().filter(bloc_year__in=keys),
+        election__conference__in=_reviews_of(keys),
     )
-    path = "election__conference__bloc_year"
-    rows = (
-        _on_the_day(chosen, path, F("election__conference__held_on"))
-        .order_by("election__role", "election__round", "position", "pk")
-        .values(path, "election__role", "unit_name", "person", "post")
-    )
-    for row in rows:
-        found[row[path]][row["election__role"]].append(holder(row))
+    rows = _named(chosen, path).order_by("election__round", "position", "pk")
+    for row in rows.values(path, "election__role", *HOLDER):
+        _add_holder(found[row[path]][row["election__role"]], row)
     return found
 
 
-RECIPIENT = ("unit_name", "part", "person__full_name", "person__post", "recipients", "subject")
-SUBJECTS = {"collective": "tập thể", "individual": "cá nhân", "household": "hộ gia đình"}
-
-
 def recipient(row):
-    """A unit, a part of one "(…)", a person with the unit, or "(4 tập thể)" where the source names nobody."""
+    """A unit; "bộ phận (đơn vị)"; a person with the unit or the post; "(4 tập thể)" where nobody is named."""
     if row["recipients"] is not None:
-        return f"({row['recipients']} {SUBJECTS[row['subject']]})"
-    if row["person__full_name"]:
-        beside = row["unit_name"] or row["person__post"]
-        return f"{row['person__full_name']} ({beside})" if beside else row["person__full_name"]
-    return f"{row['part']} ({row['unit_name']})" if row["part"] else row["unit_name"]
-
-
-def _proposals(years):
-    """Proposals of the years, named as on their day, in the order of the table."""
-    found = Proposal.objects.filter(bloc_year__in=years)
-    return _on_the_day(
-        found, "bloc_year", Coalesce(F("conference__held_on"), _review_day("bloc_year"))
-    ).order_by(
-        "bloc_year__sort_key",
-        "bloc_year",
-        F("award_type__position").asc(nulls_last=True),
-        F("rank").asc(nulls_last=True),
-        F("unit_name_sort").asc(nulls_last=True),
-        "part",
-        "person__full_name",
-        "pk",
-    )
+        return f"({row['recipients']} {Proposal.Subject(row['subject']).label})"
+    name = row["person__full_name"] or row["part"]
+    beside = row["unit_name"] or row["person__post"]
+    if name and beside:
+        return f"{name} ({beside})"
+    return name or beside
 
 
 def proposal_rows(year, user=None):
-    """The proposals table as plain rows, streamed from one query."""
-    rows = _proposals(years_of(year, user)).filter(status__in=LISTED)
-    return rows.values(
+    """The proposals of the year as plain rows, streamed from one query."""
+    proposals = Proposal.objects.filter(bloc_year__in=years_of(year, user)).exclude(status__in=NOT_YET)
+    rows = _in_order(proposals).values(
         "bloc_year__year",
         "bloc_year__name",
+        "award_type__position",
         "award_type__code",
         "award_type__name",
         "title",
@@ -213,4 +175,19 @@ def proposal_rows(year, user=None):
         "valid",
         "status",
         *RECIPIENT,
-    ).iterator()
+    )
+    return rows.iterator()
+
+
+def _in_order(proposals):
+    """By bloc, the catalogue's order, rank, unit; then as the source lists them. Where NULLs go is said."""
+    return _named(proposals, "bloc_year", F("conference__held_on")).order_by(
+        "bloc_year__sort_key",
+        "bloc_year",
+        F("award_type__position").asc(nulls_last=True),
+        F("award_type").asc(nulls_last=True),
+        F("rank").asc(nulls_last=True),
+        F("unit_name_sort").asc(nulls_last=True),
+        "position",
+        "pk",
+    )

@@ -1,37 +1,37 @@
-"""The annual summary as a page and as the two files it becomes."""
+"""The annual summary as a page, and as the two files that hold the same."""
 
 from django.http import Http404, StreamingHttpResponse
 from django.shortcuts import render
 
+from emulation.fields import FIRST_YEAR, LAST_YEAR
 from emulation.sheets import cell, csv_lines
 from registry import summary
 from registry.context import keep_year
 
-FILES = {"blocs": "tong-hop-khoi-{year}.csv", "proposals": "de-nghi-khen-thuong-{year}.csv"}
-
-
-def _year_or_404(year):
-    if not 1945 <= year <= 2200:
-        raise Http404
+FILES = {"blocs": "tong-hop-khoi-{year}.csv", "proposals": "de-nghi-{year}.csv"}
 
 
 def page(request, year):
     _year_or_404(year)
     keep_year(request, year)
-    rows = summary.bloc_rows(year, request.user)
-    proposals_header, proposals = summary.table("proposals", year, request.user)
+    blocs = summary.bloc_rows(year, request.user)
+    proposals = list(summary.proposal_rows(year, request.user))
     context = {
         "year": year,
-        "totals": summary.totals(rows),
-        "blocs_header": summary.header(summary.BLOC_COLUMNS),
-        "blocs": [
-            (row.bloc_year, [cell(each) for each in line])
-            for row, line in zip(rows, summary.cells(summary.BLOC_COLUMNS, rows), strict=True)
-        ],
-        "proposals_header": proposals_header,
-        "proposals": [[cell(each) for each in line] for line in proposals],
+        "previous": year - 1 if year > FIRST_YEAR else None,
+        "following": year + 1 if year < LAST_YEAR else None,
+        "totals": summary.totals(blocs, proposals),
+        "bloc_columns": summary.BLOC_COLUMNS,
+        "blocs": [(row["bloc__slug"], _shown(summary.BLOC_COLUMNS, row)) for row in blocs],
+        "proposal_columns": summary.PROPOSAL_COLUMNS,
+        "proposals": [_shown(summary.PROPOSAL_COLUMNS, row) for row in proposals],
     }
     return render(request, "registry/summary.html", context)
+
+
+def _shown(columns, row):
+    """The cells exactly as the file has them, each with its column."""
+    return [(column, cell(column.value(row))) for column in columns]
 
 
 def blocs_csv(request, year):
@@ -48,3 +48,8 @@ def _csv(request, name, year):
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{FILES[name].format(year=year)}"'
     return response
+
+
+def _year_or_404(year):
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404

@@ -1,16 +1,16 @@
-"""`manage.py annual_summary YEAR`: the annual summary's tables, byte for byte as the pages give them."""
+"""`manage.py annual_summary YEAR`: a table of the annual summary, byte for byte as its page gives it."""
 
-import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from emulation.fields import FIRST_YEAR, LAST_YEAR
 from emulation.sheets import csv_lines
 from registry.summary import TABLES, table
 
 
 class Command(BaseCommand):
-    help = "Writes a table of the annual summary as CSV (UTF-8 with BOM) to standard output or a file."
+    help = "Writes a table of the annual summary as CSV (UTF-8 with BOM) to standard output or to a file."
 
     def add_arguments(self, parser):
         parser.add_argument("year", type=int)
@@ -18,16 +18,27 @@ class Command(BaseCommand):
         parser.add_argument("--output", type=Path)
 
     def handle(self, *args, year, output, **options):
-        if not 1945 <= year <= 2200:
-            raise CommandError("YEAR is a year from 1945 to 2200.")
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise CommandError(f"YEAR is a year from {FIRST_YEAR} to {LAST_YEAR}.")
         lines = csv_lines(*table(options["table"], year))
         if output:
-            try:
-                with output.open("wb") as file:
-                    file.writelines(lines)
-            except OSError as error:
-                raise CommandError(f"Cannot write {output}: {error.strerror}.") from error
+            _write_file(output, lines)
         else:
-            binary = getattr(self.stdout._out, "buffer", None) or sys.stdout.buffer
-            binary.writelines(lines)
-            binary.flush()
+            self._write_out(lines)
+
+    def _write_out(self, lines):
+        """As bytes, so that no terminal or locale changes them; a caller's text buffer gets the text."""
+        binary = getattr(self.stdout, "buffer", None)
+        if binary is None:
+            self.stdout.write(b"".join(lines).decode(), ending="")
+            return
+        binary.writelines(lines)
+        binary.flush()
+
+
+def _write_file(path, lines):
+    try:
+        with path.open("wb") as file:
+            file.writelines(lines)
+    except OSError as error:
+        raise CommandError(f"Cannot write {path}: {error.strerror}.") from error
