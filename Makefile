@@ -26,8 +26,8 @@ run: .venv/running
 lint: .venv/developing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
-	$(BIN)/djhtml --check --tabwidth 2 $$(git ls-files 'templates/*.html')
+	$(BIN)/djade --check --target-version 5.2 $$(find templates -name '*.html')
+	$(BIN)/djhtml --check --tabwidth 2 $$(find templates -name '*.html')
 	$(BIN)/python manage.py compile_catalogues --check --settings tests.settings
 	$(BIN)/python manage.py makemigrations --check --dry-run --settings tests.settings
 
