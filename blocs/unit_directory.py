@@ -18,6 +18,7 @@ class UnitDirectory:
         self._by_folded = defaultdict(set)
         self._search = defaultdict(set)
         self._labels = {}
+        self._aliases_known = False
         self._load()
 
     def _load(self):
@@ -32,9 +33,14 @@ class UnitDirectory:
             if is_own and (unit not in self._labels or latest[unit] <= begun <= self.on):
                 latest[unit] = begun
                 self._labels[unit] = (row["full_name"] or row["english_name"], row["unit__slug"])
-        for unit, name in UnitAlias.objects.values_list("unit", "name"):
-            self._add(unit, name)
         self._tell_namesakes_apart()
+
+    def _know_aliases(self):
+        """Asked for only where somebody types: showing a name needs no alias."""
+        if not self._aliases_known:
+            self._aliases_known = True
+            for unit, name in UnitAlias.objects.values_list("unit", "name"):
+                self._add(unit, name)
 
     def _add(self, unit, name):
         self._by_folded[fold(name)].add(unit)
@@ -55,6 +61,7 @@ class UnitDirectory:
 
     def find(self, typed):
         """The units that bear the typed name, now or ever; a shown label means just that one."""
+        self._know_aliases()
         folded = fold(typed)
         if folded in self._by_label and len(self._by_folded.get(folded, ())) <= 1:
             return {self._by_label[folded]}
@@ -62,6 +69,7 @@ class UnitDirectory:
 
     def like(self, typed, limit=3):
         """Labels a mistyped or shortened name may have meant, as a suggestion only."""
+        self._know_aliases()
         wanted = spell_out(typed)
         if not wanted:
             return []
@@ -74,6 +82,7 @@ class UnitDirectory:
 
     def options(self):
         """(label, everything a search may hit) for each unit, the preferred ones first."""
+        self._know_aliases()
         first = [unit for unit in self.first if unit in self._labels]
         rest = sorted((u for u in self._labels if u not in set(first)), key=lambda u: self._labels[u])
         return [(self._labels[unit], " | ".join(sorted(self._search[unit]))) for unit in first + rest]

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from blocs.models import Citation
+from blocs.models import Allocation, Citation, Indicator
 from blocs.unit_directory import UnitDirectory
 from emulation.findings import BLOCK, worst_first
 from registry.display import show_record
@@ -28,7 +28,20 @@ class Review:
 
     @cached_property
     def sections(self):
-        return show_record(self.record, Names(self.units), self.bloc_year)
+        return show_record(self.record, Names(self.units, self._known_names), self.bloc_year)
+
+    @property
+    def _known_names(self):
+        """What other queries of the page brought along, so that no name is asked for twice."""
+        allocation = self.bloc_year.allocation
+        return {
+            Allocation: {allocation.pk: str(allocation)} if allocation else {},
+            Indicator: {key: name for key, (name, _parent, _relation) in self._facts.indicators.items()},
+        }
+
+    @cached_property
+    def _facts(self):
+        return Facts(self.bloc_year, self.conference, self.units, members_of(self.record["year"]))
 
     @cached_property
     def citations(self):
@@ -36,8 +49,7 @@ class Review:
 
     @cached_property
     def _by_section(self):
-        facts = Facts(self.bloc_year, self.conference, self.units, members_of(self.record["year"]))
-        return {name: section_findings(name, data, facts) for name, data in self.record.items()}
+        return {name: section_findings(name, data, self._facts) for name, data in self.record.items()}
 
     @cached_property
     def findings(self):

@@ -19,6 +19,10 @@ TEXTS, CIRCULARS = "government_texts", "circulars"
 # Not proposals yet; everything later in a proposal's life is a line of the table.
 NOT_YET = (Proposal.Status.REGISTERED, Proposal.Status.NOMINATED)
 
+# `annual_reviews()` for a join, which takes no queryset.
+IS_REVIEW = Q(conferences__kind=Conference.Kind.ANNUAL_REVIEW) & ~Q(
+    conferences__status=Conference.Status.CANCELLED
+)
 OF_YEAR = ("pk", "bloc", "bloc__slug", "year", "name", "stated_members", "members_known", "deputies_known")
 OF_REVIEW = (
     "held_on",
@@ -60,7 +64,7 @@ def _years_with_review(year, user):
     return (
         years_of(year, user)
         .annotate(
-            review=FilteredRelation("conferences", condition=Q(conferences__in=_reviews())),
+            review=FilteredRelation("conferences", condition=IS_REVIEW),
             listed_members=Coalesce(counted, 0),
         )
         .order_by("sort_key", "pk")

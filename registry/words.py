@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from awards.models import AwardType
-from blocs.models import Indicator, Unit
+from blocs.models import Allocation, Indicator, Unit
 
 
 def number(value):
@@ -16,10 +16,13 @@ def number(value):
 
 
 class Names:
-    """Names of what rows point to, each catalogue read once, and only if a row points to it."""
+    """Names of what rows point to, each catalogue read once, and only if a row points to it.
 
-    def __init__(self, units):
-        self._found = {Unit: units.label}
+    `known` gives what the page has at hand already: {model: {key: name}}.
+    """
+
+    def __init__(self, units, known=None):
+        self._found = {Unit: units.label} | {model: names.get for model, names in (known or {}).items()}
 
     def of(self, model, key):
         if model not in self._found:
@@ -30,7 +33,8 @@ class Names:
     def _read(model):
         if model in (AwardType, Indicator):
             return dict(model.objects.values_list("pk", "name"))
-        return {each.pk: str(each) for each in model.objects.all()}
+        rows = model.objects.select_related("document") if model is Allocation else model.objects.all()
+        return {each.pk: str(each) for each in rows}
 
 
 def say(column, value, names):

@@ -15,9 +15,12 @@ FLAGS = [
 ]
 
 
+ABSENT = "No Chromium with Playwright found: the browser journeys do not run (`make browser` installs one)."
+
+
 def executable():
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 def available():
-    return bool(executable()) and importlib.util.find_spec("playwright") is not None
+    return bool(executable()) and all(map(importlib.util.find_spec, ("playwright", "pytest_playwright")))

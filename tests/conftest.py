@@ -1,20 +1,17 @@
-import pytest
-from django.conf import settings
+import os
 
-from emulation.catalogues import catalogues, compile_catalogue
+import pytest
+
 from tests import browser
 
 collect_ignore = [] if browser.available() else ["journeys"]
 pytest_plugins = ["tests.fixtures"]
 
 
-def pytest_configure():
-    for path in catalogues(settings.LOCALE_PATHS):
-        compile_catalogue(path)
-
-
-def pytest_report_header():
-    return "" if browser.available() else "No Chromium or Playwright found: the browser journeys do not run."
+def pytest_terminal_summary(terminalreporter):
+    """Said once: `tests.run` says it itself."""
+    if not browser.available() and "TEST_VENDOR" not in os.environ:
+        terminalreporter.write_line(browser.ABSENT)
 
 
 @pytest.hookimpl(trylast=True)

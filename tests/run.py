@@ -38,8 +38,8 @@ def _counts(report):
 def main():
     if not browser.available():
         if os.environ.get("JOURNEYS") == "required":
-            sys.exit("No Chromium found: run `make browser`.")
-        print("No Chromium found: the browser journeys do not run (`make browser` installs one).")
+            sys.exit("The browser journeys are required and no Chromium was found: run `make browser`.")
+        print(browser.ABSENT, flush=True)
     results = {"sqlite": run_suite("sqlite")}
     with postgres.running() as url:
         results["postgresql"] = run_suite("postgresql", url)

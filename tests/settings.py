@@ -28,8 +28,7 @@ atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": f"{SCRATCH}/test.sqlite3"}
 
-MEDIA_ROOT = tempfile.mkdtemp(prefix="registry-media-")
-atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
+MEDIA_ROOT = f"{SCRATCH}/media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

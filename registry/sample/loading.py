@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils.dateparse import parse_date
 
 from awards.models import AwardType
-from blocs.models import Bloc, Citation, Conference, Document, Indicator, Unit, UnitAlias, UnitName
+from blocs.models import Bloc, BlocYear, Citation, Conference, Indicator, Unit, UnitAlias, UnitName
+from blocs.services.documents import cite
 from blocs.services.years import add_bloc, open_year
 from registry.services.finalising import finalise
 from registry.services.recording import SECTIONS, add_conference, record_section
@@ -18,18 +19,25 @@ UNITS_FILE, YEAR_FILE = FOLDER / "units.csv", FOLDER / "year2015.json"
 
 
 def is_loaded():
-    facts = _facts()["bloc"]
-    conferences = Conference.objects.filter(
-        bloc_year__bloc__slug=facts["slug"], bloc_year__year=facts["year"]
-    )
-    return conferences.filter(record=Conference.Record.FINALISED).exists()
+    """The sample is loaded whole or not at all, and finalised; the secretariat may have reopened it since."""
+    reviews = Conference.objects.annual_reviews().filter(bloc_year__in=_its_year())
+    return reviews.exclude(record=Conference.Record.DRAFT).exists()
+
+
+def is_in_the_way():
+    """Whether somebody records the sample's own year by hand: that is never written over."""
+    return _its_year().exists() and not is_loaded()
 
 
 def holds_other_data():
-    """Whether a unit or a bloc stands here that the sample does not know."""
-    slugs = {row["slug"] for row in _unit_rows()}
-    blocs = Bloc.objects.exclude(slug=_facts()["bloc"]["slug"])
-    return Unit.objects.exclude(slug__in=slugs).exists() or blocs.exists()
+    """Whether a bloc stands here, or a unit that the sample does not know; asked before loading."""
+    known = {row["slug"] for row in _unit_rows()}
+    return Bloc.objects.exists() or Unit.objects.exclude(slug__in=known).exists()
+
+
+def _its_year():
+    bloc = _facts()["bloc"]
+    return BlocYear.objects.filter(bloc__slug=bloc["slug"], year=bloc["year"])
 
 
 @transaction.atomic
@@ -37,7 +45,7 @@ def load_sample():
     load_units()
     facts = _facts()
     bloc_year = _open(facts["bloc"])
-    source = _source(facts["source"], bloc_year)
+    source = cite(None, bloc_year, about=Citation.About.WHOLE, **_dated(facts["source"], "issued_on"))
     conference = add_conference(None, bloc_year, Conference.Kind.ANNUAL_REVIEW)
     keys = _keys()
     for name, section in SECTIONS.items():
@@ -45,7 +53,6 @@ def load_sample():
         if name == "year":
             _mark_inferred(data["members"], facts["inferred"], keys["unit"], source)
         record_section(None, section, bloc_year, conference, data)
-    conference.refresh_from_db()
     finalise(None, conference)
 
 
@@ -53,15 +60,14 @@ def load_sample():
 def load_units(without=()):
     """The ministry and the nine members under all their names; what is there already stays as it is."""
     for row in _unit_rows():
-        if row["slug"] in without:
-            continue
-        unit, _created = Unit.objects.get_or_create(slug=row["slug"])
-        _name(unit, row)
-        for alias in filter(None, row["alias"].split(";")):
-            UnitAlias.objects.get_or_create(unit=unit, name=alias)
+        if row["slug"] not in without:
+            unit, _created = Unit.objects.get_or_create(slug=row["slug"])
+            _add_name(unit, row)
+            for alias in filter(None, row["aliases"].split(";")):
+                UnitAlias.objects.get_or_create(unit=unit, name=alias)
 
 
-def _name(unit, row):
+def _add_name(unit, row):
     begun = parse_date(row["valid_from"]) if row["valid_from"] else None
     if UnitName.objects.filter(unit=unit, valid_from=begun).exists():
         return
@@ -69,8 +75,8 @@ def _name(unit, row):
         unit=unit,
         valid_from=begun,
         superior=Unit.objects.filter(slug=row["superior"]).first(),
-        quote=row["note"],
-        unconfirmed="chưa đối chiếu" in row["note"],
+        quote=row["basis"],
+        unconfirmed=bool(row["unconfirmed"]),
         **{column: row[column] for column in ("kind", "full_name", "short_name", "english_name")},
     )
     name.full_clean()
@@ -84,13 +90,8 @@ def _open(bloc):
     return open_year(None, known, bloc["year"])
 
 
-def _source(details, bloc_year):
-    document, created = Document.objects.get_or_create(
-        title=details["title"], defaults={**details, "issued_on": parse_date(details["issued_on"])}
-    )
-    if created:
-        Citation.objects.create(document=document, bloc_year=bloc_year, about=Citation.About.WHOLE)
-    return document
+def _dated(details, column):
+    return details | {column: parse_date(details[column])}
 
 
 def _mark_inferred(members, inferred, units, source):

@@ -24,7 +24,7 @@ from registry.strip import address, strip_of
 def _year_or_404(request, slug, year):
     show_year(request, year)
     years = BlocYear.objects.visible_to(request.user).with_rights(request.user)
-    return get_object_or_404(years.select_related("bloc"), bloc__slug=slug, year=year)
+    return get_object_or_404(years.select_related("bloc", "allocation__document"), bloc__slug=slug, year=year)
 
 
 def _conference_or_404(bloc_year, pk):

@@ -1,6 +1,10 @@
 import os
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from tests import browser
 
@@ -28,3 +32,22 @@ def complaints(page):
     page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: found.append(str(error)))
     return found
+
+
+# What the data migrations enter; each adds only what is missing.
+ENTERED = (
+    ("awards.migrations.0003_catalogue", "add_missing"),
+    ("blocs.migrations.0003_indicators", "add_missing"),
+    ("registry.migrations.0001_roles", "create_roles"),
+)
+
+
+@pytest.fixture(autouse=True)
+def catalogues_and_roles(transactional_db):
+    """The journey before emptied the database behind it, catalogues and roles included.
+
+    Not by `serialized_rollback`: beside Playwright's loop the test has a connection of its own, which does
+    not know what the first one serialised.
+    """
+    for module, function in ENTERED:
+        getattr(import_module(module), function)(apps, SimpleNamespace(connection=connection))

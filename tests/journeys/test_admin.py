@@ -12,7 +12,7 @@ from tests.fixtures import person
 from tests.journeys.clerk import Clerk
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_unit_is_entered_with_every_widget(page, live_server, complaints):
     person("thuongtruc", SECRETARIAT, full_name="Thường trực Hội đồng")
     add_unit("Bộ Thử nghiệm", unconfirmed=False)

@@ -47,7 +47,7 @@ def assert_only_accounts_catalogues_and_nine_units():
         assert started or not model.objects.exists(), label
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_the_conference_of_2015_is_typed_in_and_summed_up(clerk, page, live_server, complaints):
     expected = sample_tables()
     load_units(without=("most",))

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from awards.models import AwardType
+from blocs.models import Allocation, Citation, Document, Indicator
 from blocs.services.units import add_unit
 from blocs.services.years import add_bloc, open_year
 from tests.fixtures import record
@@ -41,6 +42,7 @@ def delegates(finished, n):
 
 def figures(finished, n):
     rows = [{"label": f"Số liệu {each}", "amount": each} for each in range(n)]
+    rows.append({"indicator": Indicator.objects.get(code="circulars").pk, "amount": 26})
     points = [{"text": f"Nội dung {each}"} for each in range(n)]
     record("report", finished, reports=[{"unit": None, "figures": rows, "points": points}])
 
@@ -93,6 +95,13 @@ def test_the_review_asks_the_same_at_1_and_30(client_of_secretariat, finished, m
 def test_the_review_of_everything_stays_within_a_page(client_of_secretariat, finished):
     for make in ALL:
         make(finished, 3)
+    year = finished.bloc_year
+    decision = Document.objects.create(number="12/QĐ")
+    allocation = Allocation.objects.create(organiser=year.bloc.organiser, year=2015, document=decision)
+    Citation.objects.create(document=decision, bloc_year=year)
+    record("year", year, allocation=allocation.pk)
+    following = open_year(None, year.bloc, 2016)
+    record("year", following, members=[{"unit": unit(99)}])
     assert queries_of(client_of_secretariat, finished.get_absolute_url()) <= A_PAGE
 
 

@@ -1,7 +1,8 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from registry.sample.loading import holds_other_data, is_loaded, load_sample
+from emulation.refusals import Refused
+from registry.sample.loading import holds_other_data, is_in_the_way, is_loaded, load_sample
 
 
 class Command(BaseCommand):
@@ -12,11 +13,16 @@ class Command(BaseCommand):
 
     def handle(self, *args, yes, **options):
         if is_loaded():
-            self.stdout.write("The sample is already here; nothing changed.")
+            self.stdout.write("The sample is already here; nothing to do.")
             return
+        if is_in_the_way():
+            raise CommandError("The sample's bloc has a 2015 entered by hand: it is not written over.")
         if not yes and not settings.DEBUG:
             raise CommandError("DEBUG is off, so this may be a real registry. Add --yes to load the sample.")
         if not yes and holds_other_data():
             raise CommandError("Other units or blocs stand here. Add --yes to load the sample beside them.")
-        load_sample()
+        try:
+            load_sample()
+        except Refused as refusal:
+            raise CommandError(f"The sample does not fit beside what stands here. {refusal}") from refusal
         self.stdout.write("The sample is loaded: 2015 finalised, 2016 opened as a draft.")

@@ -7,6 +7,7 @@ import secrets
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from blocs.models import Unit, UnitStaff
 from emulation.access import ADMINISTRATOR, SECRETARIAT, UNIT_OFFICER, give_role
@@ -32,10 +33,12 @@ class Command(BaseCommand):
             raise CommandError("This prepares a machine of one's own: set DEBUG=on.")
         call_command("compile_catalogues", stdout=self.stdout)
         call_command("migrate", verbosity=0, interactive=False)
-        if "DATABASE_URL" not in os.environ:
+        embedded = not os.environ.get("DATABASE_URL")
+        if embedded:
             self._fill_if_empty()
         self.stdout.write(f"\nhttp://127.0.0.1:{port}/")
-        self._say_accounts()
+        if embedded:
+            self._say_accounts()
 
     def _fill_if_empty(self):
         if not Unit.objects.exists():
@@ -67,6 +70,7 @@ def _make_password():
     return password
 
 
+@transaction.atomic
 def _make_accounts(password):
     for username, full_name, role in ACCOUNTS:
         user = User.objects.create_user(username, password, full_name=full_name)
