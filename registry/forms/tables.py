@@ -99,7 +99,10 @@ PROPOSALS_TABLE = Table(
         "person_name": lambda: forms.CharField(label=_("Cá nhân"), max_length=120, required=False),
         "person_post": lambda: forms.CharField(label=_("Chức vụ"), max_length=200, required=False),
     },
-    help=_("Danh sách không phải là xếp thứ tự: chỉ ghi thứ tự ưu tiên khi văn bản có xếp."),
+    help=_(
+        "Danh hiệu chưa có trong danh mục (của tỉnh, bộ khác): để trống ô đầu, mở Chi tiết và ghi tên gọi trong "
+        "nguồn. Danh sách không phải là xếp thứ tự: chỉ ghi thứ tự ưu tiên khi văn bản có xếp."
+    ),
 )
 
 HONOURS_TABLE = Table(

@@ -6,15 +6,23 @@ import re
 from pathlib import Path
 
 from awards.models import AwardType
-from blocs.models import BlocYear, Citation, Conference, Document
+from blocs.models import Bloc, BlocYear, Citation, Conference, Unit, UnitAlias, UnitName
+from blocs.services.documents import cite
 from blocs.services.units import add_unit
 from blocs.services.years import add_bloc, open_year
-from emulation.text import spell_out
+from emulation.text import slug, spell_out
 from registry.services.recording import SECTIONS, add_conference, record_section
 
 FILE = Path(__file__).parents[1] / "data" / "conference-cases.jsonl"
 KINDS = {"tong_ket": Conference.Kind.ANNUAL_REVIEW}
 THE_REST = "(các đơn vị còn lại)"
+NO_COUNTS = " (no counts)"
+# What the first word of an award's name says of it.
+FORMS = {
+    "Cờ": ("title", "flag"),
+    "Bằng": ("commendation", "certificate"),
+    "Đơn": ("title", "collective_title"),
+}
 
 
 def cases():
@@ -23,132 +31,175 @@ def cases():
 
 def store(facts):
     """Stores one case; returns its conference and the facts that found no place (there must be none)."""
-    facts = dict(facts)
-    year = _open(facts)
-    conference = add_conference(None, year, KINDS[facts.pop("conference_kind")])
-    units = {name: add_unit(name, unconfirmed=False).pk for name in facts.get("units_named", [])}
-    source = _cite_page(facts, year)
-    _record("year", year, conference, _of_the_year(facts, units, source))
-    _record("sitting", year, conference, _of_the_sitting(facts))
-    _record("proposals", year, conference, {"proposals": _proposals(facts, units)})
-    _record("election", year, conference, {"elections": _elections(facts, units)})
-    _record("pledge", year, conference, {"pledges": _pledges(facts)})
-    _cite_votes(facts, year, source)
-    return Conference.objects.get(pk=conference.pk), facts
+    loader = Loader(facts)
+    return loader.store(), loader.facts
 
 
-def _record(name, year, conference, data):
-    record_section(None, SECTIONS[name], year, conference, data)
+class Loader:
+    def __init__(self, facts):
+        self.facts = dict(facts)
+        # Names are those of the conference's day: where the text prints another, its words are the quote.
+        self.day = _date(facts.get("date")) or datetime.date(facts["year"], 12, 31)
+        self.members = {}
 
+    def take(self, key, otherwise=None):
+        return self.facts.pop(key, otherwise)
 
-def _open(facts):
-    name = facts.pop("bloc_name")
-    kind = BlocYear.Kind.CLUSTER if name.startswith("Cụm") else BlocYear.Kind.BLOC
-    return open_year(None, add_bloc(None, name=name), facts.pop("year"), kind=kind)
+    def store(self):
+        self.year = self._open()
+        self.conference = add_conference(None, self.year, KINDS[self.take("conference_kind")])
+        page = {"kind": "page", "title": self.take("id"), "url": self.take("url", "")}
+        self.source = cite(None, self.year, about=Citation.About.WHOLE, **page)
+        voted = self._votes()
+        self._record("year", self._of_the_year())
+        self._record("sitting", self._of_the_sitting())
+        self._record("report", {"reports": []})
+        self._record("proposals", self._of_the_proposals(voted.get("proposals", "")))
+        self._record("pledge", self._of_the_pledge())
+        self._record("election", self._of_the_election(voted.get("election", "")))
+        return Conference.objects.select_related("bloc_year__bloc").get(pk=self.conference.pk)
 
+    def _record(self, name, data):
+        record_section(None, SECTIONS[name], self.year, self.conference, data)
 
-def _cite_page(facts, year):
-    document = Document.objects.create(kind="page", title=facts.pop("id"), url=facts.pop("url", ""))
-    Citation.objects.create(document=document, bloc_year=year, about="whole")
-    return document
+    def _open(self):
+        name = self.take("bloc_name")
+        kind = BlocYear.Kind.CLUSTER if name.startswith("Cụm") else BlocYear.Kind.BLOC
+        bloc = Bloc.objects.filter(name=name).first() or add_bloc(None, name=name)
+        return open_year(None, bloc, self.take("year"), kind=kind)
 
-
-def _cite_votes(facts, year, source):
-    """How they voted, in the words of the text; the method itself stands on the rows."""
-    if "votes" in facts:
-        Citation.objects.create(document=source, bloc_year=year, about="proposals", quote=facts.pop("votes"))
-
-
-def _unit(words, units):
-    """The unit meant by words that may leave out or add "tỉnh", "huyện"; entered if it is new."""
-    found = [pk for name, pk in units.items() if spell_out(name) == spell_out(words)]
-    if not found:
-        found = [units.setdefault(words, add_unit(words, unconfirmed=False).pk)]
-    return found[0]
-
-
-def _of_the_year(facts, units, source):
-    data = {"stated_members": facts.pop("units_count", None)}
-    named = facts.pop("units_named", None)
-    if named is not None:
-        data |= {"members_known": "complete", "members": [{"unit": units[name]} for name in named]}
-    if "leader_current" in facts:
-        words = facts.pop("leader_current")
-        data["officers"] = [
-            {"role": "leader", "number": 1, "source": source.pk, "quote": words} | _holder(words, units)
-        ]
-    return data
-
-
-def _holder(words, units):
-    """ "unit (person, post)", "person - post with the unit's name in it", or just a unit."""
-    if with_person := re.fullmatch(r"(.+) \((.+), (.+)\)", words):
-        unit, person, post = with_person.groups()
-        return {"unit": _unit(unit, units), "person": person, "post": post}
-    if with_post := re.fullmatch(r"(.+) - (.+)", words):
-        person, post = with_post.groups()
-        unit = next(pk for name, pk in units.items() if name.partition(" (")[0] in post)
-        return {"unit": unit, "person": person, "post": post}
-    return {"unit": _unit(words, units)}
-
-
-def _of_the_sitting(facts):
-    date = facts.pop("date", None)
-    chairs = [chair.split(" - ", 1) for chair in facts.pop("chairs", [])]
-    return {
-        "held_on": date and datetime.date.fromisoformat(date),
-        "venue": facts.pop("venue", ""),
-        "delegates": [
-            {"capacity": "member", "person": who, "post": post, "presides": True} for who, post in chairs
-        ],
-    }
-
-
-def _proposals(facts, units):
-    method = "ballot" if "bỏ phiếu" in facts.get("votes", "") else ""
-    proposals = facts.pop("award_proposals", [])
-    named = {name for each in proposals for name in each["recipients"]}
-    rows = []
-    for each in proposals:
-        award = _award_type(each["award"]).pk
-        for name in each["recipients"]:
-            row = {"award_type": award, "subject": "collective", "status": "proposed", "method": method}
-            if name == THE_REST:
-                rest = [unit for other, unit in units.items() if other not in named]
-                rows += [row | {"unit": unit, "quote": THE_REST, "unconfirmed": True} for unit in rest]
-            else:
-                rows.append(row | {"unit": _unit(name, units)})
-    return rows
-
-
-def _award_type(name):
-    """The catalogue's, or a row of it for another issuer's award."""
-    found = AwardType.objects.filter(name=name).first()
-    return found or AwardType.objects.create(
-        code=f"X{AwardType.objects.count()}", name=name, for_collectives=True
-    )
-
-
-def _elections(facts, units):
-    method = "ballot" if "bỏ phiếu bầu" in facts.get("votes", "") else ""
-    year = facts.pop("elected_for_year", None)
-    chosen = {"leader": [facts.pop("leader_elected")] if "leader_elected" in facts else []}
-    chosen["deputy"] = facts.pop("deputy_elected", [])
-    common = {"round": 1, "for_year": year, "how": "elected", "outcome": "settled", "method": method}
-    return [
-        common
-        | {
-            "role": role,
-            "quote": "; ".join(names),
-            "candidates": [{"unit": _unit(name, units), "chosen": True} for name in names],
+    def _of_the_year(self):
+        named = self.take("units_named", [])
+        self.members = {name: unit_of(name) for name in named}
+        members = [{"unit": unit.pk, "quote": self._quote(unit, name)} for name, unit in self.members.items()]
+        words = self.take("leader_current")
+        officers = [{"role": "leader", "number": 1} | self._holder(words)] if words else []
+        return {
+            "stated_members": self.take("units_count"),
+            "members": members,
+            "members_known": _state(members),
+            "officers": officers,
+            "deputies_known": "unknown",
         }
-        for role, names in chosen.items()
-        if names
-    ]
+
+    def _quote(self, unit, words):
+        return "" if words == unit.name_on(self.day) else words
+
+    def _holder(self, words):
+        """ "unit (person, post)", "person - post with the unit's name in it", or just a unit."""
+        if with_person := re.fullmatch(r"(.+) \((.+), (.+)\)", words):
+            name, person, post = with_person.groups()
+            return {"unit": unit_of(name).pk, "person": person, "post": post}
+        if " - " in words:
+            person, post = words.split(" - ", 1)
+            return {"unit": self._named_in(post).pk, "person": person, "post": post}
+        unit = unit_of(words)
+        return {"unit": unit.pk, "quote": self._quote(unit, words)}
+
+    def _named_in(self, post):
+        return next(unit for unit in self.members.values() if unit.name_on(self.day) in post)
+
+    def _of_the_sitting(self):
+        chairs = [self._holder(words) for words in self.take("chairs", [])]
+        return {
+            "held_on": _date(self.take("date")),
+            "venue": self.take("venue", ""),
+            "delegates": [{"capacity": "member", "presides": True} | chair for chair in chairs],
+            "delegates_known": "partial" if chairs else "unknown",
+            "guests_known": "unknown",
+        }
+
+    def _votes(self):
+        """{section: method}. The words of the text are kept with the part they speak of."""
+        words = self.take("votes")
+        if words is None:
+            return {}
+        about = "election" if "bầu" in words else "proposals"
+        # The rest is the reader's note that the text prints no counts: they stay unknown.
+        quote = words.removesuffix(NO_COUNTS)
+        Citation.objects.create(document=self.source, bloc_year=self.year, about=about, quote=quote)
+        return {about: "ballot"}
+
+    def _of_the_proposals(self, method):
+        stated = self.take("award_proposals", [])
+        named = {name for each in stated for name in each["recipients"]}
+        rest = [name for name in self.members if name not in named]
+        rows = []
+        for each in stated:
+            row = {"subject": "collective", "status": "proposed", "method": method} | award_of(each["award"])
+            for name in each["recipients"]:
+                rows += self._recipients(row, name, rest)
+        return {"proposals": rows, "proposals_known": _state(rows), "honours_known": "unknown"}
+
+    def _recipients(self, row, name, rest):
+        """One row; "the remaining units" are all the members not otherwise named, to be confirmed."""
+        if name == THE_REST:
+            inferred = {"quote": THE_REST, "unconfirmed": True, "source": self.source.pk}
+            return [row | inferred | {"unit": self.members[each].pk} for each in rest]
+        unit = unit_of(name)
+        return [row | {"unit": unit.pk, "quote": self._quote(unit, name)}]
+
+    def _of_the_pledge(self):
+        year, signed = self.take("pledge_year"), self.take("pledge_signed")
+        pledge = {"year_from": year, "year_to": year, "signatures_known": "unknown"}
+        pledges = [] if signed is None else [pledge | {"status": "signed" if signed else "agreed"}]
+        return {"pledges": pledges, "pledges_known": _state(pledges)}
+
+    def _of_the_election(self, method):
+        year, leader = self.take("elected_for_year"), self.take("leader_elected")
+        chosen = {"leader": [leader] if leader else [], "deputy": self.take("deputy_elected", [])}
+        common = {"round": 1, "for_year": year, "how": "elected", "outcome": "settled", "method": method}
+        elections = [
+            common | {"role": role, "candidates_known": "partial"} | self._chosen(names)
+            for role, names in chosen.items()
+            if names
+        ]
+        return {"elections": elections, "elections_known": _state(elections)}
+
+    def _chosen(self, names):
+        units = [unit_of(name) for name in names]
+        differ = any(self._quote(unit, name) for unit, name in zip(units, names, strict=True))
+        return {
+            "quote": "; ".join(names) if differ else "",
+            "candidates": [{"unit": unit.pk, "chosen": True} for unit in units],
+        }
 
 
-def _pledges(facts):
-    year, signed = facts.pop("pledge_year", None), facts.pop("pledge_signed", None)
-    if signed is None:
-        return []
-    return [{"year_from": year, "year_to": year, "status": "signed" if signed else "agreed"}]
+def _date(text):
+    return text and datetime.date.fromisoformat(text)
+
+
+def _state(rows):
+    return "complete" if rows else "unknown"
+
+
+def names_of(unit):
+    """Every way a unit is called, spelt out as names are matched; "name (alias)" too."""
+    names = {*UnitName.objects.filter(unit=unit).values_list("full_name", flat=True)}
+    aliases = {*UnitAlias.objects.filter(unit=unit).values_list("name", flat=True)}
+    both = {f"{name} ({alias})" for name in names for alias in aliases}
+    return {spell_out(each) for each in names | aliases | both}
+
+
+def unit_of(words):
+    """The unit meant by words that may leave out or add "tỉnh", "huyện"; entered if it is new."""
+    known = (unit for unit in Unit.objects.all() if spell_out(words) in names_of(unit))
+    return next(known, None) or _enter(words)
+
+
+def _enter(words):
+    """ "Học viện Ngân hàng (BAV)" is known by another name too."""
+    name, alias = re.fullmatch(r"(.+?)(?: \((.+)\))?", words).groups()
+    unit = add_unit(name, unconfirmed=False)
+    if alias:
+        UnitAlias.objects.create(unit=unit, name=alias)
+    return unit
+
+
+def award_of(words):
+    """The catalogue's award, or a row of it for another issuer's; what stands in brackets is the track."""
+    name, track = re.fullmatch(r"(.+?)(?: \((.+)\))?", words).groups()
+    kind, form = FORMS[name.split()[0]]
+    other = {"code": slug(name)[:40], "kind": kind, "form": form, "for_collectives": True}
+    award, _created = AwardType.objects.get_or_create(name=name, defaults=other)
+    return {"award_type": award.pk, "track": track or ""}
