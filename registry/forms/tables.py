@@ -78,7 +78,7 @@ FIGURES_TABLE = Table(
 PROPOSALS_TABLE = Table(
     PROPOSALS,
     _("Đề nghị khen thưởng"),
-    columns=("award_type", "unit", "person_name", "status"),
+    columns=("award_type", "unit", "person_name", "method", "status"),
     details=(
         "title",
         "subject",
@@ -87,7 +87,6 @@ PROPOSALS_TABLE = Table(
         "recipients",
         "rank",
         "track",
-        "method",
         *YES_COUNTS,
         "note",
         "unconfirmed",
