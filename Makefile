@@ -37,7 +37,7 @@ test: lint
 	$(BIN)/python -m tests.run
 
 browser:
-	command -v chromium chromium-browser google-chrome || \
+	command -v chromium || command -v chromium-browser || command -v google-chrome || \
 		(apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium)
 
 clean:
