@@ -24,11 +24,14 @@ NONE = "không có"
 
 @dataclass(frozen=True)
 class Column:
-    """`value(row)` gives what `emulation.sheets.cell` writes; numbers stand to the right on the page."""
+    """`value(row)` gives what `emulation.sheets.cell` writes; `look` says how wide and where on the page."""
 
     title: str
     value: Callable
-    is_number: bool = False
+    look: str = ""
+
+
+NUMBER, NAME = "num", "name"
 
 
 def _members(row):
@@ -80,35 +83,35 @@ def _word(choices, column):
 
 BLOC_COLUMNS = (
     Column("Năm", itemgetter("year")),
-    Column("Khối", itemgetter("name")),
-    Column("Số đơn vị", _members, is_number=True),
-    Column("Khối trưởng", _leader),
-    Column("Khối phó", _deputies),
+    Column("Khối", itemgetter("name"), NAME),
+    Column("Số đơn vị", _members, NUMBER),
+    Column("Khối trưởng", _leader, NAME),
+    Column("Khối phó", _deputies, NAME),
     Column("Ngày tổng kết", itemgetter("review__held_on")),
-    Column("Địa điểm", itemgetter("review__venue")),
-    Column("Văn bản cấp Chính phủ (soạn thảo)", _figure(TEXTS, "amount"), is_number=True),
-    Column("Văn bản cấp Chính phủ (ban hành)", _figure(TEXTS, "done"), is_number=True),
-    Column("Thông tư (soạn thảo)", _figure(CIRCULARS, "amount"), is_number=True),
-    Column("Thông tư (ban hành)", _figure(CIRCULARS, "done"), is_number=True),
+    Column("Địa điểm", itemgetter("review__venue"), NAME),
+    Column("Văn bản cấp Chính phủ (soạn thảo)", _figure(TEXTS, "amount"), NUMBER),
+    Column("Văn bản cấp Chính phủ (ban hành)", _figure(TEXTS, "done"), NUMBER),
+    Column("Thông tư (soạn thảo)", _figure(CIRCULARS, "amount"), NUMBER),
+    Column("Thông tư (ban hành)", _figure(CIRCULARS, "done"), NUMBER),
     Column("Giao ước năm sau (ngày ký)", _pledge),
-    Column("Khẩu hiệu năm sau", itemgetter("review__next_slogan")),
-    Column("Đề nghị Cờ thi đua của Bộ", _flags(AwardType.Level.MINISTRY)),
-    Column("Đề nghị Cờ thi đua của Chính phủ", _flags(AwardType.Level.STATE)),
-    Column("Khối trưởng năm sau", _next(Role.LEADER)),
-    Column("Khối phó năm sau", _next(Role.DEPUTY)),
+    Column("Khẩu hiệu năm sau", itemgetter("review__next_slogan"), NAME),
+    Column("Đề nghị Cờ thi đua của Bộ", _flags(AwardType.Level.MINISTRY), NAME),
+    Column("Đề nghị Cờ thi đua của Chính phủ", _flags(AwardType.Level.STATE), NAME),
+    Column("Khối trưởng năm sau", _next(Role.LEADER), NAME),
+    Column("Khối phó năm sau", _next(Role.DEPUTY), NAME),
     Column("Trạng thái", _word(Conference.Record, "review__record")),
 )
 
 PROPOSAL_COLUMNS = (
     Column("Năm", itemgetter("bloc_year__year")),
-    Column("Khối", itemgetter("bloc_year__name")),
-    Column("Đơn vị", recipient),
+    Column("Khối", itemgetter("bloc_year__name"), NAME),
+    Column("Đơn vị", recipient, NAME),
     Column("Mã danh hiệu hình thức", itemgetter("award_type__code")),
     Column("Danh hiệu hình thức khen thưởng", lambda row: row["award_type__name"] or row["title"]),
-    Column("Thứ tự", itemgetter("rank"), is_number=True),
+    Column("Thứ tự", itemgetter("rank"), NUMBER),
     Column("Hình thức biểu quyết", _word(Method, "method")),
-    Column("Phiếu đồng ý", itemgetter("yes"), is_number=True),
-    Column("Phiếu hợp lệ", itemgetter("valid"), is_number=True),
+    Column("Phiếu đồng ý", itemgetter("yes"), NUMBER),
+    Column("Phiếu hợp lệ", itemgetter("valid"), NUMBER),
     Column("Kết quả", _word(Proposal.Status, "status")),
 )
 
@@ -125,7 +128,7 @@ def table(name, year, user=None):
 def totals(blocs, proposals):
     """[(what, how many), …] of the rows of both tables: blocs, units, what is proposed by award."""
     counts = [(_("Khối"), str(len(blocs))), (_("Đơn vị thành viên"), _all_members(blocs))]
-    return counts + [(award, str(count)) for award, count in _proposed(proposals)]
+    return counts + [(_("Đề nghị %(award)s") % {"award": a}, str(n)) for a, n in _proposed(proposals)]
 
 
 def _all_members(blocs):

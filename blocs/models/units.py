@@ -22,17 +22,26 @@ def names_on(unit, when):
     )
 
 
+def first_names(unit):
+    """A unit met before its first known name is called by that name: the record names it nowhere else."""
+    return UnitName.objects.filter(unit=OuterRef(unit)).order_by(F("valid_from").asc(nulls_first=True), "pk")
+
+
+def _one(names, column):
+    return Subquery(names.annotate(printed=column).values("printed")[:1])
+
+
 class NamedQuerySet(models.QuerySet):
     """For every table with a unit: its name as of a date, in the same query."""
 
     def named_on(self, when, unit="unit", to="unit_name"):
         """Adds `<to>` and `<to>_sort`; `when` is a date or the name of a date column of the row."""
         when = OuterRef(when) if isinstance(when, str) else Value(when, models.DateField())
-        names = names_on(unit, when)
+        names, first = names_on(unit, when), first_names(unit)
         return self.annotate(
             **{
-                to: Subquery(names.annotate(printed=PRINTED_NAME).values("printed")[:1]),
-                f"{to}_sort": Subquery(names.values("sort_key")[:1]),
+                to: Coalesce(_one(names, PRINTED_NAME), _one(first, PRINTED_NAME)),
+                f"{to}_sort": Coalesce(_one(names, F("sort_key")), _one(first, F("sort_key"))),
             }
         )
 

@@ -179,6 +179,14 @@ def test_blocs_are_by_the_vietnamese_alphabet(db):
     ]
 
 
+def test_a_unit_met_before_its_first_known_name_is_still_named(conference, units):
+    proposal(conference, unit=units[0], award_type=award("MIN_FLAG"))
+    rename(units[0], datetime.date(2025, 3, 1), "Cục Mới")
+    units[0].names.filter(valid_from=None).update(valid_from=datetime.date(2020, 1, 1))
+    (row,) = blocs()
+    assert (row["Khối trưởng"], row["Đề nghị Cờ thi đua của Bộ"]) == ("Cục Một", "Cục Một")
+
+
 def test_people_see_the_rows_of_their_own_blocs(conference, units, officer_of, secretariat):
     proposal(conference, unit=units[0], award_type=award("MIN_FLAG"))
     other = open_year(None, add_bloc(None, name="Khối khác"), 2015)

@@ -97,8 +97,8 @@ def test_totals_of_the_sample(sample, reader):
     assert totals(reader) == {
         "Khối": "1",
         "Đơn vị thành viên": "9",
-        "Cờ thi đua của Chính phủ": "1",
-        "Cờ thi đua của Bộ": "3",
+        "Đề nghị Cờ thi đua của Chính phủ": "1",
+        "Đề nghị Cờ thi đua của Bộ": "3",
     }
 
 
@@ -111,10 +111,10 @@ def test_totals_count_numbers_without_names_and_only_what_is_proposed(reader, co
     assert found == {
         "Khối": "1",
         "Đơn vị thành viên": "4",
-        "Bằng khen của Bộ trưởng": "5",
-        "Cờ của tỉnh": "1",
+        "Đề nghị Bằng khen của Bộ trưởng": "5",
+        "Đề nghị Cờ của tỉnh": "1",
     }
-    assert list(found)[-1] == "Cờ của tỉnh"
+    assert list(found)[-1] == "Đề nghị Cờ của tỉnh"
 
 
 def test_a_total_of_units_names_the_blocs_it_leaves_out(reader, bloc_year):
