@@ -17,7 +17,13 @@ class Report(models.Model):
         "blocs.Conference", models.CASCADE, verbose_name=_("hội nghị"), related_name="reports"
     )
     unit = models.ForeignKey(
-        "blocs.Unit", models.PROTECT, verbose_name=_("đơn vị"), null=True, blank=True, related_name="reports"
+        "blocs.Unit",
+        models.PROTECT,
+        verbose_name=_("đơn vị"),
+        null=True,
+        blank=True,
+        related_name="reports",
+        help_text=_("Báo cáo của cả khối thì để trống."),
     )
 
     objects = NamedQuerySet.as_manager()

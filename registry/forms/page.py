@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from emulation.refusals import Refused
 from registry.forms.build import form_field
-from registry.forms.rows import make_formset
+from registry.forms.rows import MOST_ROWS, make_formset
 from registry.services.recording import fingerprint
 
 MOST_BLOCKS = 60
@@ -109,8 +109,8 @@ class BlockView:
 
     @property
     def heading(self):
-        role = self.form["role"].value() if "role" in self.form.fields else None
-        return dict(self.form.fields["role"].choices)[role] if role else self.block.caption
+        heading = self.block.heading
+        return heading(self.form) if heading else self.block.caption
 
     @property
     def cells(self):
@@ -135,7 +135,8 @@ class BlockView:
         return bool(self.form.data.get(f"{self.prefix}-DELETE"))
 
     def is_there(self, listed):
-        if self.is_removed:
+        """Whether the block is one of the list; one just added to fill in is not yet."""
+        if self.is_removed or not self.form.is_bound:
             return False
         if listed or self.form.data.get(f"{self.prefix}-id"):
             return True
@@ -191,11 +192,15 @@ class PageForm:
 
     def _blocks(self):
         block, name = self.page.block, self.page.block.rows.name
-        if self.posted is not None:
-            count = _small_number(self.posted.get(f"{name}-COUNT"))
-            return [BlockView(block, self.desk, f"{name}-{n}", self.posted) for n in range(count)]
-        rows = self.stored[name] or block.starts(self.desk.bloc_year)
-        return [BlockView(block, self.desk, f"{name}-{n}", None, row) for n, row in enumerate(rows)]
+        starts = block.starts(self.desk.bloc_year)
+        if self.posted is None:
+            rows = self.stored[name] or starts
+            return [BlockView(block, self.desk, f"{name}-{n}", None, row) for n, row in enumerate(rows)]
+        count = _small_number(self.posted.get(f"{name}-COUNT"))
+        blocks = [BlockView(block, self.desk, f"{name}-{n}", self.posted) for n in range(count)]
+        if f"{name}-ADD" in self.posted and count < MOST_BLOCKS:
+            blocks.append(BlockView(block, self.desk, f"{name}-{count}", None, starts[0]))
+        return blocks
 
     @property
     def cells(self):
@@ -263,11 +268,13 @@ class PageForm:
 
 
 def more_rows(data, prefix, lines=3):
-    """The posted text with empty lines added to a table: the way to add rows without a script."""
+    """The posted text with empty lines added to a table, or a block to a list: how it goes without a script."""
     data = MultiValueDict({name: data.getlist(name) for name in data})
-    total = f"{prefix}-TOTAL_FORMS" if f"{prefix}-TOTAL_FORMS" in data else f"{prefix}-COUNT"
-    added = lines if total.endswith("FORMS") else 1
-    data[total] = str(_small_number(data.get(total), 2_000) + added)
+    total = f"{prefix}-TOTAL_FORMS"
+    if total in data:
+        data[total] = str(_small_number(data[total], MOST_ROWS) + lines)
+    else:
+        data[f"{prefix}-ADD"] = "1"
     return data
 
 
@@ -275,7 +282,7 @@ def fill_column(data, target):
     """The posted text with one column of a table filled in every row: "<prefix>:<column>:<value>"."""
     prefix, name, value = target.split(":", 2)
     data = MultiValueDict({each: data.getlist(each) for each in data})
-    for index in range(_small_number(data.get(f"{prefix}-TOTAL_FORMS"), 2_000)):
+    for index in range(_small_number(data.get(f"{prefix}-TOTAL_FORMS"), MOST_ROWS)):
         data[f"{prefix}-{index}-{name}"] = value
     return data
 

@@ -16,7 +16,7 @@ class Block:
 
     `starts(bloc_year)` gives the blocks offered while there is none. A block without any of `substance`
     filled and without rows in its tables is not there, unless the list named in `listed_by` says that
-    the list has entries.
+    the list has entries. `heading(form)` says what stands above one block.
     """
 
     rows: Rows
@@ -27,6 +27,7 @@ class Block:
     substance: tuple
     starts: object
     add_label: str
+    heading: object = None
     listed_by: str = ""
     details_label: str = ""
 
@@ -67,6 +68,15 @@ def _leader_and_deputy(bloc_year):
     return [offered | {"role": "leader"}, offered | {"role": "deputy"}]
 
 
+def _report_of_whom(form):
+    unit = form["unit"].value()
+    return _("Báo cáo của %(unit)s") % {"unit": unit} if unit else _("Báo cáo của cả khối")
+
+
+def _office_elected(form):
+    return dict(form.fields["role"].choices).get(form["role"].value(), _("Chức danh"))
+
+
 REPORT_BLOCK = Block(
     REPORTS,
     _("Báo cáo"),
@@ -75,6 +85,7 @@ REPORT_BLOCK = Block(
     (tables.FIGURES_TABLE, tables.POINTS_TABLE),
     substance=(),
     starts=_report_of_the_bloc,
+    heading=_report_of_whom,
     add_label=_("Thêm báo cáo của một đơn vị"),
 )
 
@@ -99,6 +110,7 @@ ELECTION_BLOCK = Block(
     (tables.CANDIDATES_TABLE,),
     substance=("method", "voters", "issued", "collected", "valid", "invalid", "note", "quote"),
     starts=_leader_and_deputy,
+    heading=_office_elected,
     add_label=_("Thêm chức danh hoặc vòng bầu"),
     details_label=_("Vòng bầu, hình thức, số phiếu, ghi chú"),
 )

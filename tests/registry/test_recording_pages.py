@@ -171,6 +171,26 @@ def test_a_row_is_added_on_the_server_where_there_is_no_script(clerk, finished):
     assert finished.venue == ""
 
 
+@pytest.mark.parametrize(
+    ("section", "blocks", "tables"),
+    [
+        ("report", "reports", ("figures", "points")),
+        ("pledge", "pledges", ("targets", "signatures")),
+        ("election", "elections", ("candidates",)),
+    ],
+)
+def test_a_block_is_added_with_its_tables_ready(clerk, finished, section, blocks, tables):
+    url = address(finished, section)
+    data = form_of(clerk, url)
+    number = data[f"{blocks}-COUNT"]
+    html = clerk.post(url, data | {"more": blocks}).content.decode()
+    assert f'name="{blocks}-COUNT" value="{int(number) + 1}"' in html
+    for table in tables:
+        assert f'name="{blocks}-{number}-{table}-TOTAL_FORMS"' in html
+        assert f'name="{blocks}-{number}-{table}-0-id"' in html
+    assert 'class="error"' not in html
+
+
 def test_html_in_every_text_field_comes_back_as_text(clerk, finished, units):
     evil = '<script>alert("x")</script>'
     record("year", finished.bloc_year, name=evil, slogan=evil)
