@@ -168,8 +168,9 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 ATTACHMENT_MAX_BYTES = 20 * 1024 * 1024
-# A section may hold hundreds of rows of twenty cells.
+# A section may hold hundreds of rows of twenty cells, in letters of three bytes.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # The ministry's name in the frame of every page.
 MINISTRY_NAME = env.str("MINISTRY_NAME", default="")

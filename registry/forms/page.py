@@ -1,12 +1,14 @@
 """A recording page as it is shown and posted: typed text in, plain section data out, sentences in their places."""
 
+import re
+
 from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from emulation.refusals import Refused
 from registry.forms.build import form_field
-from registry.forms.rows import MOST_ROWS, make_formset
+from registry.forms.rows import MOST_ROWS, make_formset, rows_posted
 from registry.services.recording import fingerprint
 
 MOST_BLOCKS = 60
@@ -196,7 +198,7 @@ class PageForm:
         if self.posted is None:
             rows = self.stored[name] or starts
             return [BlockView(block, self.desk, f"{name}-{n}", None, row) for n, row in enumerate(rows)]
-        count = _small_number(self.posted.get(f"{name}-COUNT"))
+        count = _number_of_blocks(self.posted.get(f"{name}-COUNT"))
         blocks = [BlockView(block, self.desk, f"{name}-{n}", self.posted) for n in range(count)]
         if f"{name}-ADD" in self.posted and count < MOST_BLOCKS:
             blocks.append(BlockView(block, self.desk, f"{name}-{count}", None, starts[0]))
@@ -272,7 +274,10 @@ def more_rows(data, prefix, lines=3):
     data = MultiValueDict({name: data.getlist(name) for name in data})
     total = f"{prefix}-TOTAL_FORMS"
     if total in data:
-        data[total] = str(_small_number(data[total], MOST_ROWS) + lines)
+        rows = rows_posted(data, prefix)
+        for added in range(rows, min(rows + lines, MOST_ROWS)):
+            data[f"{prefix}-{added}-id"] = ""
+        data[total] = str(rows_posted(data, prefix))
     else:
         data[f"{prefix}-ADD"] = "1"
     return data
@@ -282,10 +287,10 @@ def fill_column(data, target):
     """The posted text with one column of a table filled in every row: "<prefix>:<column>:<value>"."""
     prefix, name, value = target.split(":", 2)
     data = MultiValueDict({each: data.getlist(each) for each in data})
-    for index in range(_small_number(data.get(f"{prefix}-TOTAL_FORMS"), MOST_ROWS)):
+    for index in range(min(rows_posted(data, prefix), MOST_ROWS)):
         data[f"{prefix}-{index}-{name}"] = value
     return data
 
 
-def _small_number(value, most=MOST_BLOCKS):
-    return min(int(value), most) if str(value).isdigit() else 0
+def _number_of_blocks(value):
+    return min(int(value), MOST_BLOCKS) if re.fullmatch("[0-9]{1,4}", str(value)) else 0

@@ -1,5 +1,6 @@
 """Rows typed in a table: forms made from a list of columns, and back to the plain rows a service takes."""
 
+import re
 from dataclasses import dataclass, field
 
 from django import forms
@@ -86,6 +87,11 @@ class RowForm(forms.Form):
 
 
 class RowFormSet(BaseFormSet):
+    def total_form_count(self):
+        """As many rows as were posted: the number a browser sends along is never believed beyond them."""
+        total = super().total_form_count()
+        return min(total, rows_posted(self.data, self.prefix)) if self.is_bound else total
+
     @property
     def kept(self):
         """The forms that are rows: neither blank nor removed, in the order typed."""
@@ -101,6 +107,13 @@ class RowFormSet(BaseFormSet):
         super().add_fields(form, index)
         form.fields["DELETE"].label = _("Bỏ dòng")
         form.fields["DELETE"].required = False
+
+
+def rows_posted(data, prefix):
+    """One more than the last row of the table that any posted cell names."""
+    row = re.compile(re.escape(prefix) + r"-([0-9]{1,4})-")
+    found = (row.match(name) for name in data)
+    return max((int(each[1]) + 1 for each in found if each), default=0)
 
 
 def make_formset(table, desk, prefix, data=None, rows=()):
