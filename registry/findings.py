@@ -1,73 +1,26 @@
 """Every finding of a conference's record: the sections' plain data handed to the rules of each floor."""
 
-from collections import defaultdict
-from functools import cached_property
-
 from django.utils.translation import gettext as _
 
-from blocs.models import BlocYear, Indicator, Leadership, Membership
 from blocs.models.bloc_years import Role
 from blocs.rules.conferences import held_within_window
 from blocs.rules.lists import list_speaks
-from blocs.rules.officers import different_units, leader_rotates, officers_are_members, one_leader
+from blocs.rules.officers import (
+    different_units,
+    leader_rotates,
+    officers_are_members,
+    officers_follow_election,
+    one_leader,
+)
 from blocs.rules.pledges import every_member_signs, pledge_year
 from blocs.rules.reports import figures_add_up
 from blocs.unit_directory import UnitDirectory
 from emulation.ballot_rules import ballot_findings
 from emulation.findings import BLOCK, Finding
+from registry.facts import Facts
 from registry.services.recording import read_record
 
 GUESTS = ("guest", "press")
-
-
-class Facts:
-    """What the rules ask beyond the section itself; each part is one query, when a rule asks at all."""
-
-    def __init__(self, bloc_year, conference, units, members=None):
-        self.bloc_year, self.conference, self.units = bloc_year, conference, units
-        if members is not None:
-            self.members = members
-
-    def name(self, unit):
-        return self.units.label(unit)
-
-    @cached_property
-    def members(self):
-        """Units that are members of the year: neither observers nor gone."""
-        found = Membership.objects.filter(bloc_year=self.bloc_year).members()
-        return list(found.order_by("position", "pk").values_list("unit", flat=True))
-
-    @cached_property
-    def leaders_by_year(self):
-        """{year: {units that led the bloc}} up to the year reviewed."""
-        found = defaultdict(set)
-        past = Leadership.objects.filter(
-            bloc_year__bloc=self.bloc_year.bloc_id,
-            bloc_year__year__lte=self.bloc_year.year,
-            role=Role.LEADER,
-            unit__isnull=False,
-        )
-        for year, unit in past.values_list("bloc_year__year", "unit"):
-            found[year].add(unit)
-        return found
-
-    @cached_property
-    def next_members(self):
-        """Members of the year of office, or None until that year's allocation is confirmed."""
-        following = BlocYear.objects.counted().filter(
-            bloc=self.bloc_year.bloc_id, year=self.bloc_year.year + 1
-        )
-        rows = list(
-            following.filter(memberships__isnull=False).values_list(
-                "memberships__unit", "memberships__left_on"
-            )
-        )
-        return {unit for unit, left in rows if left is None} if rows else None
-
-    @cached_property
-    def indicators(self):
-        rows = Indicator.objects.values_list("pk", "name", "parent", "relation")
-        return {pk: (name, parent, relation) for pk, name, parent, relation in rows}
 
 
 def findings_of(conference):
@@ -107,6 +60,7 @@ def _of_the_year(data, facts):
         *different_units(offices, facts.name),
         *one_leader(offices),
         *officers_are_members(offices, confirmed, year.year, facts.name),
+        *_as_elected(facts.chosen_last_year, units_by_role(offices), year.year, facts, "officers"),
     ]
 
 
@@ -235,7 +189,27 @@ def _of_the_chosen(elections, facts):
             findings += leader_rotates(
                 seat["unit"], year, facts.leaders_by_year, len(facts.members), facts.name, place
             )
-    return findings
+    chosen = units_by_role(seats)
+    return findings + (_as_elected(chosen, facts.next_officers, year, facts, "elections:0") if chosen else [])
+
+
+def units_by_role(seats):
+    """{role: [unit, …]}; an office without a known unit says nothing."""
+    found = {}
+    for seat in seats:
+        if seat["unit"]:
+            found.setdefault(seat["role"], []).append(seat["unit"])
+    return found
+
+
+def _as_elected(chosen, seated, year, facts, where):
+    return [
+        finding
+        for role, units in chosen.items()
+        for finding in officers_follow_election(
+            units, seated.get(role, ()), facts.bloc_year.role_word(role), year, facts.name, where
+        )
+    ]
 
 
 def _moved(finding, places):

@@ -6,7 +6,8 @@ from blocs.models import Allocation, Citation, Indicator
 from blocs.unit_directory import UnitDirectory
 from emulation.findings import BLOCK, worst_first
 from registry.display import show_record
-from registry.findings import Facts, members_of, section_findings
+from registry.facts import Facts
+from registry.findings import members_of, section_findings
 from registry.services.recording import read_record
 from registry.strip import strip_of
 from registry.words import Names

@@ -94,3 +94,24 @@ def leader_rotates(chosen, year, leaders_by_year, member_count, name_of, where="
 def _rotation(text, unit, last, year, where):
     numbers = {"last": last, "year": year}
     return Finding("R16", WARN, text.format(unit=unit, **numbers), numbers, ROTATION, where)
+
+
+def officers_follow_election(chosen, seated, office, year, name_of, where=""):
+    """`chosen`: units settled on for `office` (in words) in `year`; `seated`: units that hold it in that year's record.
+
+    Where nobody is seated there is nothing to compare. No id of the rules' table: rule "succession".
+    """
+    missing = [unit for unit in chosen if unit not in seated]
+    if not seated or not missing:
+        return []
+    text = _(
+        "Hội nghị tổng kết năm {last} chọn {chosen} làm {office} năm {year}, hồ sơ năm {year} lại ghi {seated}. "
+        "Kiểm tra và sửa bên sai."
+    )
+    words = {
+        "chosen": "; ".join(map(name_of, missing)),
+        "seated": "; ".join(sorted(map(name_of, seated))),
+        "office": office,
+    }
+    numbers = {"last": year - 1, "year": year}
+    return [Finding("succession", WARN, text.format(**words, **numbers), numbers, PRACTICE, where)]

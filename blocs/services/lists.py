@@ -17,6 +17,7 @@ from blocs.models import (
     ReportPoint,
 )
 from blocs.models.bloc_years import Role
+from blocs.services.carrying_over import no_longer_elected, unseat
 from blocs.services.rows import Rows
 from emulation.ballots import COUNTS, YES_COUNTS
 
@@ -65,6 +66,7 @@ OFFICERS = Rows(
     position=None,
     order=_leader_first,
     complete=_from_new_year,
+    prepare=no_longer_elected,
 )
 
 DELEGATES = Rows(
@@ -154,6 +156,7 @@ ELECTIONS = Rows(
     key=("role", "round"),
     position=None,
     order=_leader_first,
+    release=unseat,
     parts=(
         Rows(
             "candidates",

@@ -24,7 +24,8 @@ class Rows:
     `key` is what makes two rows the same thing whoever typed them; a list without one compares whole
     rows. `parts` are the lists under each row; `reads` are further columns that are read with a row but
     written by `prepare(instance, row, parent)`, which sets what a row does not carry and says whether it
-    changed anything. `complete(row, parent)` may fill in a row before it is matched.
+    changed anything. `complete(row, parent)` may fill in a row before it is matched; `release(instance)`
+    lets go of what hangs on a row before it is removed.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Rows:
     order: Callable = by_position
     complete: Callable | None = None
     prepare: Callable | None = None
+    release: Callable | None = None
 
     @property
     def unique_codes(self):
@@ -54,7 +56,7 @@ def write_rows(rows, parent, wanted, path, errors):
     if rows.complete:
         wanted = [rows.complete(row, parent) for row in wanted]
     matched = _match(rows, stored, wanted, path, errors)
-    changes = _remove([each for each in stored if each not in matched], path, errors)
+    changes = _remove(rows, [each for each in stored if each not in matched], path, errors)
     waiting = []
     for index, (row, instance) in enumerate(zip(wanted, matched, strict=True)):
         instance = instance or rows.model(**{rows.parent: parent})
@@ -155,9 +157,11 @@ def _apply(rows, instance, row, parent, index):
     return new or changed
 
 
-def _remove(instances, path, errors):
+def _remove(rows, instances, path, errors):
     for instance in instances:
         try:
+            if rows.release:
+                rows.release(instance)
             instance.delete()
         except ProtectedError:
             errors.setdefault(path, []).append(

@@ -1,13 +1,9 @@
-"""Blocs and their years: opened, locked, confirmed, and carried over into the next year."""
-
-import datetime
+"""Blocs and their years: opened, locked and confirmed. The next year is opened by `carrying_over`."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from blocs.models import Bloc, BlocYear, Candidate, Conference, Election, Leadership, Membership
-from blocs.models.bloc_years import Role
-from blocs.models.pieces import Known
+from blocs.models import Bloc, BlocYear, Conference
 from blocs.permissions import can_confirm_year, can_open_years
 from emulation.refusals import Refused
 from emulation.text import bloc_slug
@@ -86,105 +82,3 @@ def confirm_year(user, bloc_year):
         year.confirmed = True
         year.save(update_fields=["confirmed"])
     return year
-
-
-def carry_over(conference):
-    """Opens the year after the one reviewed as a draft: name, members, and the officers just settled.
-
-    A unit already placed in another bloc of that year is left out; officers entered from elsewhere stay.
-    Runs inside the lock of the year reviewed. Returns the next year.
-    """
-    reviewed = conference.bloc_year
-    following = _following(reviewed, conference)
-    if not following.confirmed:
-        _copy_members(reviewed, following)
-    _seat_the_elected(conference, following)
-    return following
-
-
-def _following(reviewed, conference):
-    following = (
-        BlocYear.objects.select_for_update().filter(bloc=reviewed.bloc_id, year=reviewed.year + 1).first()
-    )
-    if following is None:
-        following = BlocYear(
-            bloc=reviewed.bloc,
-            year=reviewed.year + 1,
-            kind=reviewed.kind,
-            name=reviewed.name,
-            slogan=conference.next_slogan,
-            members_known=reviewed.members_known,
-        )
-        following.full_clean()
-        following.save()
-    return following
-
-
-def _copy_members(reviewed, following):
-    if following.memberships.exists():
-        return
-    placed = Membership.objects.members().filter(
-        # A bloc of an unknown organiser shares its units with nobody.
-        organiser__isnull=False,
-        organiser=reviewed.bloc.organiser,
-        year=following.year,
-    )
-    staying = reviewed.memberships.filter(left_on__isnull=True)
-    for member in staying.exclude(is_observer=False, unit__in=placed.values("unit")):
-        copy = Membership(
-            bloc_year=following,
-            unit_id=member.unit_id,
-            position=member.position,
-            category=member.category,
-            is_observer=member.is_observer,
-            source_id=member.source_id,
-            quote=member.quote,
-            unconfirmed=member.unconfirmed,
-        )
-        copy.full_clean()
-        copy.save()
-
-
-def _seat_the_elected(conference, following):
-    """Officers of the next year from this sitting's settled elections, where the office is still free.
-
-    An election that names no year counts for the year after the one reviewed.
-    """
-    settled = conference.elections.filter(outcome=Election.Outcome.SETTLED)
-    chosen = (
-        Candidate.objects.filter(election__in=settled, chosen=True)
-        .select_related("election")
-        .order_by("election__role", "election__round", "position", "pk")
-    )
-    numbers = {Role.LEADER: 0, Role.DEPUTY: 0}
-    held_elsewhere = set(
-        Leadership.objects.filter(bloc_year=following)
-        .exclude(election__in=conference.elections.all())
-        .values_list("role", flat=True)
-    )
-    Leadership.objects.filter(bloc_year=following, election__in=conference.elections.all()).delete()
-    for candidate in chosen:
-        election = candidate.election
-        if (election.for_year or following.year) != following.year or election.role in held_elsewhere:
-            continue
-        numbers[election.role] += 1
-        _seat(candidate, following, numbers[election.role])
-    if numbers[Role.DEPUTY]:
-        following.deputies_known = Known.COMPLETE
-        following.save(update_fields=["deputies_known"])
-
-
-def _seat(candidate, following, number):
-    office = Leadership(
-        bloc_year=following,
-        role=candidate.election.role,
-        number=number,
-        unit_id=candidate.unit_id,
-        person=candidate.person,
-        post=candidate.post,
-        since=datetime.date(following.year, 1, 1),
-        how=candidate.election.how,
-        election=candidate.election,
-    )
-    office.full_clean()
-    office.save()

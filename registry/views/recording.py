@@ -10,7 +10,8 @@ from blocs.rules.lists import NOT_ENTERED
 from blocs.services.years import is_frozen
 from emulation.refusals import Refused, Stale
 from registry.context import show_year
-from registry.findings import Facts, section_findings
+from registry.facts import Facts
+from registry.findings import section_findings
 from registry.forms.conflict import differences
 from registry.forms.desk import Desk
 from registry.forms.page import PageForm, fill_column, more_rows

@@ -1,0 +1,194 @@
+"""What a finalised annual review makes of the next year: a draft with its members, and the officers just settled.
+
+Finalised again after a correction, the next year follows the correction only where nobody else had a hand:
+members and slogan that the correction did not touch stay as they were edited; officers are named anew only
+while they come from this very election and nothing was held under them. What then differs is a finding.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from blocs.models import BlocYear, Candidate, Conference, Election, Leadership, Membership
+from blocs.models.bloc_years import Role
+from blocs.models.pieces import Known
+from blocs.services.years import lock_year
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the record said when it was finalised the last time: units that stay members, next year's slogan."""
+
+    members: frozenset
+    slogan: str
+
+
+def carry_over(conference, before=None):
+    """Opens or corrects the year after the one reviewed, inside the lock of the year reviewed; returns it.
+
+    `before` is given when the record was finalised before. A unit already placed in another bloc of that
+    year is left out; officers entered from elsewhere stay.
+    """
+    following = _following(conference)
+    if not following.confirmed:
+        _carry_members(conference.bloc_year, following, before)
+        _carry_slogan(conference, following, before)
+    _seat_the_elected(conference, following)
+    return following
+
+
+def staying(bloc_year):
+    """Members that go on into the next year: all that have not left, observers included."""
+    return bloc_year.memberships.filter(left_on__isnull=True)
+
+
+def _following(conference):
+    reviewed = conference.bloc_year
+    following = (
+        BlocYear.objects.select_for_update().filter(bloc=reviewed.bloc_id, year=reviewed.year + 1).first()
+    )
+    if following is None:
+        following = BlocYear(
+            bloc=reviewed.bloc,
+            year=reviewed.year + 1,
+            kind=reviewed.kind,
+            name=reviewed.name,
+            slogan=conference.next_slogan,
+            members_known=reviewed.members_known,
+        )
+        following.full_clean()
+        following.save()
+    return following
+
+
+def _carry_slogan(conference, following, before):
+    if before and following.slogan == before.slogan != conference.next_slogan:
+        following.slogan = conference.next_slogan
+        following.save(update_fields=["slogan"])
+
+
+def _carry_members(reviewed, following, before):
+    """All of them into an empty draft; into one opened before, what the correction added or took away."""
+    listed = set(following.memberships.values_list("unit", flat=True))
+    if before is None and listed:
+        return
+    now = set(staying(reviewed).values_list("unit", flat=True))
+    gone = before.members - now if before else set()
+    for member in following.memberships.filter(unit__in=gone):
+        member.delete()
+    wanted = now - listed - (before.members if before else set())
+    _copy_members(reviewed, following, wanted)
+
+
+def _copy_members(reviewed, following, wanted):
+    placed = Membership.objects.members().filter(
+        # A bloc of an unknown organiser shares its units with nobody.
+        organiser__isnull=False,
+        organiser=reviewed.bloc.organiser,
+        year=following.year,
+    )
+    members = staying(reviewed).filter(unit__in=wanted)
+    for member in members.exclude(is_observer=False, unit__in=placed.values("unit")):
+        copy = Membership(
+            bloc_year=following,
+            unit_id=member.unit_id,
+            position=member.position,
+            category=member.category,
+            is_observer=member.is_observer,
+            source_id=member.source_id,
+            quote=member.quote,
+            unconfirmed=member.unconfirmed,
+        )
+        copy.full_clean()
+        copy.save()
+
+
+def _seat_the_elected(conference, following):
+    """Officers of the next year from this sitting's settled elections, office by office."""
+    ours = set(conference.elections.values_list("pk", flat=True))
+    open_offices = [] if _has_begun(following) else list(Role.values)
+    rows = list(Leadership.objects.filter(bloc_year=following))
+    seated = {role: [each for each in rows if each.role == role] for role in Role.values}
+    wanted = {}
+    for role in Role.values:
+        if not seated[role] or (
+            role in open_offices and all(each.election_id in ours for each in seated[role])
+        ):
+            wanted[role] = _chosen(conference, following, role)
+    # All who leave go before anyone is seated: leader and deputy may have exchanged places.
+    free = {role: _vacate(seated[role], chosen) for role, chosen in wanted.items()}
+    for role, numbers in free.items():
+        for number in numbers:
+            _seat(wanted[role][number - 1], following, number)
+    if wanted.get(Role.DEPUTY) or (Role.DEPUTY in wanted and seated[Role.DEPUTY]):
+        following.deputies_known = Known.COMPLETE if wanted[Role.DEPUTY] else Known.NOT_ENTERED
+        following.save(update_fields=["deputies_known"])
+
+
+def _has_begun(bloc_year):
+    """A conference of the year was recorded under its officers."""
+    return bloc_year.conferences.exclude(status=Conference.Status.CANCELLED).exists()
+
+
+def _chosen(conference, following, role):
+    """Candidates chosen for the office; an election that names no year counts for the year after the one reviewed."""
+    settled = conference.elections.filter(role=role, outcome=Election.Outcome.SETTLED)
+    chosen = Candidate.objects.filter(election__in=settled, chosen=True).select_related("election")
+    return [
+        each
+        for each in chosen.order_by("election__round", "position", "pk")
+        if (each.election.for_year or following.year) == following.year
+    ]
+
+
+def _vacate(seated, wanted):
+    """Removes who was not chosen; returns the numbers of the places to fill. One who stays keeps the row, and
+    with it what was added about who speaks for the unit."""
+    free = set(range(1, len(wanted) + 1))
+    for office in seated:
+        if office.number in free and _is_the_same(office, wanted[office.number - 1]):
+            free.remove(office.number)
+        else:
+            office.delete()
+    return sorted(free)
+
+
+def _is_the_same(office, candidate):
+    same_unit = office.unit_id == candidate.unit_id
+    return same_unit and (
+        office.unit_id or (office.person, office.post) == (candidate.person, candidate.post)
+    )
+
+
+def _seat(candidate, following, number):
+    office = Leadership(
+        bloc_year=following,
+        role=candidate.election.role,
+        number=number,
+        unit_id=candidate.unit_id,
+        person=candidate.person,
+        post=candidate.post,
+        since=datetime.date(following.year, 1, 1),
+        how=candidate.election.how,
+        election=candidate.election,
+    )
+    office.full_clean()
+    office.save()
+
+
+def unseat(election):
+    """An election struck from a record takes along the officers it named, unless their year has begun."""
+    for office in election.offices.select_related("bloc_year"):
+        year = lock_year(office.bloc_year_id)
+        if not _has_begun(year):
+            office.delete()
+
+
+def no_longer_elected(office, row, bloc_year):
+    """Another holder put in by hand does not come from the election any more; says whether that was so."""
+    if office.election_id is None or "election" in row:
+        return False
+    holder = {"unit": office.unit_id} if office.unit_id else {"person": office.person, "post": office.post}
+    if office.election.candidates.filter(chosen=True, **holder).exists():
+        return False
+    office.election = None
+    return True
