@@ -14,3 +14,7 @@ def can_open_years(user):
 
 def can_confirm_year(user):
     return is_secretariat(user)
+
+
+def can_reopen(user):
+    return is_secretariat(user)

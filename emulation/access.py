@@ -33,6 +33,10 @@ def is_administrator(user):
     return user.is_authenticated and user.has_role(ADMINISTRATOR)
 
 
+def is_unit_officer(user):
+    return user.is_authenticated and user.has_role(UNIT_OFFICER)
+
+
 def sees_everything(user):
     """The secretariat works on all of it; an administrator reads it to be able to help."""
     return is_secretariat(user) or is_administrator(user)

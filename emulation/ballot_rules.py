@@ -5,8 +5,9 @@ from emulation.findings import BLOCK, Finding, _
 BASIS = "số học"
 
 
-def ballot_findings(counts, where=""):
-    """`counts`: method, voters, issued, collected, valid, invalid and, where there is one, yes."""
+def ballot_findings(counts):
+    """`counts`: voters, issued, collected, valid, invalid and, where there is one, yes. Each finding is at
+    the count that is too large."""
     counts = {name: counts.get(name) for name in ("voters", "issued", "collected", "valid", "invalid", "yes")}
     sentences = [
         *_more_than(counts, "issued", "voters", _("Số phiếu phát ra"), _("số người có quyền bỏ phiếu")),
@@ -17,7 +18,7 @@ def ballot_findings(counts, where=""):
         *_more_than(counts, "yes", "voters", _("Số phiếu đồng ý"), _("số người có quyền bỏ phiếu")),
         *_parts_of_the_collected(counts),
     ]
-    return [Finding("R13", BLOCK, text, numbers, BASIS, where) for text, numbers in sentences]
+    return [Finding("R13", BLOCK, text, numbers, BASIS, next(iter(numbers))) for text, numbers in sentences]
 
 
 def _more_than(counts, smaller, larger, smaller_name, larger_name):

@@ -1,12 +1,14 @@
 """Ballots: one set of count columns for proposals, honours, elections and council items.
 
-The arithmetic as sentences with numbers is `emulation.ballot_rules`; here it is what can never be stored.
+The arithmetic as sentences with numbers is `emulation.ballot_rules`; the constraints are what can never be stored.
 """
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from emulation.ballot_rules import ballot_findings
 from emulation.constraints import check, unknown_or
 from emulation.fields import CountField
 
@@ -34,6 +36,17 @@ class Ballot(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        """R13 with its numbers, at the count it concerns; the constraints below hold the same on the database."""
+        super().clean()
+        found = {}
+        counts = {name: getattr(self, name, None) for name in YES_COUNTS}
+        # What is no number is the column's own complaint.
+        for finding in ballot_findings({n: v for n, v in counts.items() if isinstance(v, int)}):
+            found.setdefault(finding.where, []).append(finding.text)
+        if found:
+            raise ValidationError(found)
 
 
 class YesBallot(Ballot):

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from blocs.models import BlocYear, Candidate, Conference, Election, Indicator, Leadership, Membership
 from blocs.models.bloc_years import Role
+from blocs.models.pieces import Known
 
 
 class Facts:
@@ -50,16 +51,23 @@ class Facts:
 
     @cached_property
     def next_members(self):
-        """Members of the year of office, or None until that year's allocation is confirmed."""
-        following = BlocYear.objects.counted().filter(
-            bloc=self.bloc_year.bloc_id, year=self.bloc_year.year + 1
+        """Members of the year of office; None until that year is confirmed and its list complete."""
+        following = BlocYear.objects.counted().filter(members_known=Known.COMPLETE)
+        rows = self._members_of(self.bloc_year.year + 1).filter(bloc_year__in=following)
+        return set(rows.values_list("unit", flat=True)) or None
+
+    @cached_property
+    def last_members(self):
+        """Members of the year before, in order: asked for a draft only."""
+        if self.bloc_year.confirmed:
+            return []
+        rows = self._members_of(self.bloc_year.year - 1)
+        return list(rows.order_by("position", "pk").values_list("unit", flat=True))
+
+    def _members_of(self, year):
+        return Membership.objects.members().filter(
+            bloc_year__bloc=self.bloc_year.bloc_id, bloc_year__year=year
         )
-        rows = list(
-            following.filter(memberships__isnull=False).values_list(
-                "memberships__unit", "memberships__left_on"
-            )
-        )
-        return {unit for unit, left in rows if left is None} if rows else None
 
     @cached_property
     def chosen_last_year(self):

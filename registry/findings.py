@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from blocs.models.bloc_years import Role
-from blocs.rules.conferences import held_within_window
+from blocs.rules.conferences import held_within_window, hours_in_order
+from blocs.rules.elections import election_agrees
 from blocs.rules.lists import list_speaks
 from blocs.rules.officers import (
     different_units,
@@ -14,9 +15,9 @@ from blocs.rules.officers import (
 )
 from blocs.rules.pledges import every_member_signs, pledge_year
 from blocs.rules.reports import figures_add_up
+from blocs.rules.years import draft_differs, year_is_confirmed
 from blocs.unit_directory import UnitDirectory
-from emulation.ballot_rules import ballot_findings
-from emulation.findings import BLOCK, Finding
+from emulation.findings import Finding
 from registry.facts import Facts
 from registry.services.recording import read_record
 
@@ -58,7 +59,8 @@ def _of_the_year(data, facts):
             _("Danh sách %s") % year.deputy_word, data["deputies_known"], len(deputies), None, "officers"
         ),
         *different_units(offices, facts.name),
-        *one_leader(offices),
+        *draft_differs(year.confirmed, members, facts.last_members, year.year, facts.name),
+        *year_is_confirmed(year.confirmed, year.year),
         *officers_are_members(offices, confirmed, year.year, facts.name),
         *_as_elected(facts.chosen_last_year, units_by_role(offices), year.year, facts, "officers"),
     ]
@@ -70,6 +72,7 @@ def _of_the_sitting(data, facts):
     findings = [
         *list_speaks(_("Danh sách đại biểu"), data["delegates_known"], len(delegates), None, "delegates"),
         *list_speaks(_("Danh sách khách mời"), data["guests_known"], guests, None, "delegates"),
+        *hours_in_order(data["starts_at"], data["closes_at"], data["ends_on"]),
     ]
     if data["kind"] == "annual_review":
         findings += held_within_window(facts.bloc_year.year, data["held_on"])
@@ -96,13 +99,7 @@ def _of_the_proposals(data, facts):
         *list_speaks(
             _("Danh sách suy tôn, tuyên dương"), data["honours_known"], len(data["honours"]), None, "honours"
         ),
-        *_ballots(data["proposals"], "proposals"),
-        *_ballots(data["honours"], "honours"),
     ]
-
-
-def _ballots(rows, where):
-    return [each for index, row in enumerate(rows) for each in ballot_findings(row, f"{where}:{index}")]
 
 
 def _of_the_pledge(data, facts):
@@ -115,19 +112,24 @@ def _of_the_pledge(data, facts):
 
 def _of_one_pledge(pledge, where, facts, conference):
     signatures = {row["unit"]: row["signed"] for row in pledge["signatures"]}
+    known = pledge["signatures_known"]
     signed = sum(1 for value in signatures.values() if value)
-    at_review = conference.kind == "annual_review"
+    at = f"{where}:signatures"
     findings = [
-        *pledge_year(pledge["year_from"], pledge["signed_on"], facts.bloc_year.year, at_review, where),
-        *list_speaks(
-            _("Danh sách đơn vị ký"), pledge["signatures_known"], len(signatures), None, f"{where}:signatures"
-        ),
+        *list_speaks(_("Danh sách đơn vị ký"), known, len(signatures), None, at),
     ]
-    if pledge["status"] == "signed" and pledge["signatures_known"] in ("partial", "complete"):
-        findings += every_member_signs(facts.members, signatures, facts.name, f"{where}:signatures")
-        stated = pledge["stated_signatures"]
-        if stated is not None and stated != signed:
-            findings += list_speaks(_("Số đơn vị ký"), "complete", signed, stated, f"{where}:signatures")
+    if pledge["targets"]:
+        name, stated = _("Chỉ tiêu giao ước"), pledge["stated_targets"]
+        findings += list_speaks(name, "partial", len(pledge["targets"]), stated, f"{where}:targets")
+    if pledge["status"] == "signed":
+        at_review = conference.kind == "annual_review"
+        findings += pledge_year(
+            pledge["year_from"], pledge["signed_on"], facts.bloc_year.year, at_review, where
+        )
+    if pledge["status"] == "signed" and known in ("partial", "complete"):
+        findings += every_member_signs(facts.members, signatures, facts.name, at)
+        if signed:
+            findings += list_speaks(_("Số đơn vị ký"), known, signed, pledge["stated_signatures"], at)
     return findings
 
 
@@ -140,9 +142,7 @@ def _of_the_election(data, facts):
 
 
 def _of_one_election(election, where, facts):
-    chosen = [each for each in election["candidates"] if each["chosen"]]
-    findings = [
-        *ballot_findings(election, where),
+    return [
         *list_speaks(
             _("Danh sách được giới thiệu"),
             election["candidates_known"],
@@ -150,40 +150,20 @@ def _of_one_election(election, where, facts):
             None,
             f"{where}:candidates",
         ),
+        *election_agrees(election, where),
     ]
-    if chosen and election["outcome"] != "settled":
-        text = _("Đã đánh dấu được chọn, nhưng kết quả chưa ghi “đã chọn được”.")
-        findings.append(Finding("R13", BLOCK, text, {}, "số học", where))
-    if election["outcome"] == "settled" and not chosen:
-        text = _("Kết quả ghi “đã chọn được” nhưng chưa đánh dấu ai được chọn.")
-        findings.append(Finding("R13", BLOCK, text, {}, "số học", where))
-    valid = election["valid"]
-    for row, candidate in enumerate(election["candidates"]):
-        if valid is not None and candidate["votes"] is not None and candidate["votes"] > valid:
-            text = _(
-                "Số phiếu ({votes}) lớn hơn số phiếu hợp lệ ({valid}). Kiểm tra lại biên bản kiểm phiếu."
-            )
-            numbers = {"votes": candidate["votes"], "valid": valid}
-            findings.append(
-                Finding("R13", BLOCK, text.format(**numbers), numbers, "số học", f"{where}:candidates:{row}")
-            )
-    return findings
 
 
 def _of_the_chosen(elections, facts):
-    """R15a, R15b and R16 for next year's officers, each at its election."""
+    """R15a, R15b, R16 and R17 for next year's officers, each at its election."""
     year = facts.bloc_year.year + 1
-    seats, places = [], []
-    for index, election in enumerate(elections):
-        for row, candidate in enumerate(election["candidates"]):
-            if candidate["chosen"] and (election["for_year"] or year) == year:
-                seats.append(candidate | {"role": election["role"], "since": None, "until": None})
-                places.append(f"elections:{index}:candidates:{row}")
+    seats, places = _seats_of(elections, year)
+    leading = [place for seat, place in zip(seats, places, strict=True) if seat["role"] == Role.LEADER]
     findings = [
         *different_units(seats, facts.name, "seats"),
         *(officers_are_members(seats, facts.next_members, year, facts.name, "seats") if seats else []),
     ]
-    findings = [_moved(each, places) for each in findings]
+    findings = [_moved(each, places) for each in findings] + one_leader(len(leading), year, leading)
     for seat, place in zip(seats, places, strict=True):
         if seat["role"] == Role.LEADER:
             findings += leader_rotates(
@@ -191,6 +171,18 @@ def _of_the_chosen(elections, facts):
             )
     chosen = units_by_role(seats)
     return findings + (_as_elected(chosen, facts.next_officers, year, facts, "elections:0") if chosen else [])
+
+
+def _seats_of(elections, year):
+    """(offices, places) of all who are chosen for `year`; each is an office of its own until it is named."""
+    seats, places = [], []
+    for index, election in enumerate(elections):
+        for row, candidate in enumerate(election["candidates"]):
+            if candidate["chosen"] and (election["for_year"] or year) == year:
+                office = {"role": election["role"], "number": len(seats), "since": None, "until": None}
+                seats.append(candidate | office)
+                places.append(f"elections:{index}:candidates:{row}")
+    return seats, places
 
 
 def units_by_role(seats):

@@ -8,7 +8,7 @@ from emulation.findings import BLOCK, worst_first
 from registry.display import show_record
 from registry.facts import Facts
 from registry.findings import members_of, section_findings
-from registry.services.recording import read_record
+from registry.services.recording import fingerprint, read_record
 from registry.strip import strip_of
 from registry.words import Names
 
@@ -22,6 +22,10 @@ class Review:
     @cached_property
     def record(self):
         return read_record(self.conference)
+
+    @property
+    def shown(self):
+        return fingerprint(self.record)
 
     @cached_property
     def units(self):

@@ -44,10 +44,11 @@ class BlocYearQuerySet(models.QuerySet):
         return self.filter(Q(pk__in=with_member.values("pk")) | Q(pk__in=_led_by(units).values("pk")))
 
     def recordable_by(self, user):
-        """Years the user may record: all for the secretariat, else those a unit of theirs leads or deputises."""
+        """Years the user may record: all for the secretariat, else those a unit of theirs leads or deputises;
+        one whose office has passed to another, or ended within the year, no longer does."""
         if access.is_secretariat(user):
             return self
-        return self.filter(pk__in=_led_by(_units_of(user)).values("pk"))
+        return self.filter(pk__in=_held_last_by(_units_of(user)).values("pk"))
 
     def with_rights(self, user):
         """Adds `may_record`: the right stands in `recordable_by`, asked in the same query."""
@@ -57,12 +58,22 @@ class BlocYearQuerySet(models.QuerySet):
 
 
 def _units_of(user):
+    if not access.is_unit_officer(user):
+        return UnitStaff.objects.none().values("unit")
     return UnitStaff.objects.open_on(timezone.localdate()).filter(user=user.pk).values("unit")
 
 
 def _led_by(units):
-    """Years in which one of the units leads or deputises."""
+    """Years in which one of the units leads or deputises, or did for a while."""
     return BlocYear.objects.filter(leaderships__unit__in=units)
+
+
+def _held_last_by(units):
+    """Years in which one of the units is the last to hold an office, to the year's end."""
+    from blocs.models.leaderships import Leadership  # which stands on this module
+
+    last = Leadership.objects.filter(bloc_year=OuterRef("pk"), unit__in=units).held_to_the_end()
+    return BlocYear.objects.filter(Exists(last))
 
 
 class BlocYear(DerivesText):

@@ -3,7 +3,7 @@
 import datetime
 
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from blocs.models.bloc_years import BlocYear, How, Role
@@ -14,16 +14,20 @@ from emulation.fields import LineField
 
 
 class LeadershipQuerySet(NamedQuerySet):
-    def on(self, when):
-        """The holder of each office on a date: the row last begun, unless it has ended."""
-        begun = Leadership.objects.filter(
+    def held_to_the_end(self):
+        """The last holder of each office of a year, unless the office ended within the year."""
+        later = Leadership.objects.filter(
             bloc_year=OuterRef("bloc_year"),
             role=OuterRef("role"),
             number=OuterRef("number"),
-            since__lte=when,
+            since__gt=OuterRef("since"),
         )
-        latest = begun.order_by("-since").values("pk")[:1]
-        return self.filter(Q(until__isnull=True) | Q(until__gt=when), pk=models.Subquery(latest))
+        to_the_end = (
+            Q(until__isnull=True)
+            | Q(until__year__gt=F("bloc_year__year"))
+            | Q(until__month=12, until__day=31)
+        )
+        return self.filter(to_the_end, ~Exists(later))
 
 
 class Leadership(Holder, Sourced):

@@ -18,7 +18,10 @@ class MembershipQuerySet(NamedQuerySet):
 
 
 class Membership(Sourced):
-    """A unit in a bloc in a year. `year` and `organiser` repeat the bloc's, to hold one key (see Meta)."""
+    """A unit in a bloc in a year. `year` and `organiser` repeat the bloc's, to hold one key (see Meta).
+
+    A draft copied from last year holds no place: it knows no organiser until the year is confirmed.
+    """
 
     bloc_year = models.ForeignKey(
         BlocYear, models.CASCADE, verbose_name=_("khối trong năm"), related_name="memberships"
@@ -79,7 +82,7 @@ class Membership(Sourced):
 
     def _repeat_the_bloc(self):
         self.year = self.bloc_year.year
-        self.organiser_id = self.bloc_year.bloc.organiser_id
+        self.organiser_id = self.bloc_year.bloc.organiser_id if self.bloc_year.confirmed else None
 
     def clean(self):
         self._repeat_the_bloc()

@@ -1,4 +1,4 @@
-"""When an annual review is held: R19 (custom of the blocs)."""
+"""When a conference is held: R19 (custom of the blocs), and its hours."""
 
 import datetime
 
@@ -19,6 +19,15 @@ def held_within_window(year, held_on, *, opens=(11, 1), closes=(4, 30), where="h
     )
     text = text.format(day=_day(held_on), year=year, first=_day(first), last=_day(last))
     return [Finding("R19", WARN, text, {"year": year}, PRACTICE, where)]
+
+
+def hours_in_order(starts_at, closes_at, ends_on, where="closes_at"):
+    """A sitting of one day closes after it begins. No id of the rules' table: rule "hours"."""
+    if starts_at is None or closes_at is None or ends_on is not None or closes_at > starts_at:
+        return []
+    text = _("Giờ bế mạc ({closes}) không sau giờ khai mạc ({starts}). Kiểm tra lại biên bản hội nghị.")
+    text = text.format(closes=f"{closes_at:%H:%M}", starts=f"{starts_at:%H:%M}")
+    return [Finding("hours", WARN, text, {}, "số học", where)]
 
 
 def _day(date):

@@ -9,19 +9,18 @@ ROTATION = "HD 1122/BTĐKT-VI"
 
 
 def different_units(offices, name_of, where="officers"):
-    """R15a. `offices`: dicts with role, unit, since and until; the same unit may not hold two at once."""
+    """R15a. `offices`: dicts with role, number, unit, since and until; a unit holds one office at a time."""
+    terms = _terms(offices)
     findings = []
     for index, office in enumerate(offices):
         clash = any(
-            office["unit"]
-            and other["unit"] == office["unit"]
-            and other["role"] != office["role"]
-            and _overlap(office, other)
-            for other in offices[:index]
+            office["unit"] and other["unit"] == office["unit"] and _overlap(terms[index], terms[earlier])
+            for earlier, other in enumerate(offices[:index])
         )
         if clash:
             text = _(
-                "{unit} vừa là trưởng vừa là phó trong cùng thời gian. Khối trưởng và Khối phó phải là hai đơn vị."
+                "{unit} giữ hai chức danh trong cùng thời gian. Khối trưởng và các Khối phó phải là "
+                "những đơn vị khác nhau."
             )
             findings.append(
                 Finding(
@@ -31,23 +30,32 @@ def different_units(offices, name_of, where="officers"):
     return findings
 
 
+def _terms(offices):
+    """[(first day, day after the last)]: an office ends where its next holder begins, or where it says so."""
+    first, never = datetime.date.min, datetime.date.max
+    starts = [office["since"] or first for office in offices]
+    terms = []
+    for office, since in zip(offices, starts, strict=True):
+        later = [
+            start
+            for other, start in zip(offices, starts, strict=True)
+            if (other["role"], other["number"]) == (office["role"], office["number"]) and start > since
+        ]
+        terms.append((since, min([office["until"] or never, *later])))
+    return terms
+
+
 def _overlap(one, other):
-    first, second = sorted((one, other), key=lambda each: each["since"] or datetime.date.min)
-    return first["until"] is None or second["since"] is None or first["until"] > second["since"]
+    return one[0] < other[1] and other[0] < one[1]
 
 
-def one_leader(offices, where="officers"):
-    """R17. Leaders follow each other; a second one without a later start is a contradiction."""
-    starts = {}
-    findings = []
-    for index, office in enumerate(offices):
-        if office["role"] != "leader":
-            continue
-        if office["since"] in starts:
-            text = _("Hai Khối trưởng cùng bắt đầu một ngày. Ghi ngày bắt đầu của người giữ chức danh sau.")
-            findings.append(Finding("R17", BLOCK, text, {}, PRACTICE, f"{where}:{index}"))
-        starts[office["since"]] = index
-    return findings
+def one_leader(leaders, year, places):
+    """R17. `leaders`: how many are marked as chosen to lead in `year`, each at its place."""
+    if leaders <= 1:
+        return []
+    text = _("Có {leaders} đơn vị, cá nhân được đánh dấu chọn làm Khối trưởng năm {year}. Chỉ đánh dấu một.")
+    numbers = {"leaders": leaders, "year": year}
+    return [Finding("R17", BLOCK, text.format(**numbers), numbers, PRACTICE, place) for place in places[1:]]
 
 
 def officers_are_members(offices, members, year, name_of, where="officers"):

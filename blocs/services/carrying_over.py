@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from blocs.models import BlocYear, Candidate, Conference, Election, Leadership, Membership
 from blocs.models.bloc_years import Role
 from blocs.models.pieces import Known
-from blocs.services.years import lock_year
+from blocs.services.years import annual_review_of, lock_year
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,13 @@ def carry_over(conference, before=None):
     """Opens or corrects the year after the one reviewed, inside the lock of the year reviewed; returns it.
 
     `before` is given when the record was finalised before. A unit already placed in another bloc of that
-    year is left out; officers entered from elsewhere stay.
+    year is left out, and the list says it is partial; officers entered from elsewhere stay; a year that is
+    finalised itself is not touched. Raises ValidationError where an officer cannot be named.
     """
     following = _following(conference)
+    review = annual_review_of(following)
+    if review and review.is_finalised:
+        return following
     if not following.confirmed:
         _carry_members(conference.bloc_year, following, before)
         _carry_slogan(conference, following, before)
@@ -87,7 +91,11 @@ def _copy_members(reviewed, following, wanted):
         year=following.year,
     )
     members = staying(reviewed).filter(unit__in=wanted)
-    for member in members.exclude(is_observer=False, unit__in=placed.values("unit")):
+    free = members.exclude(is_observer=False, unit__in=placed.values("unit"))
+    if len(free) < len(members) and following.members_known == Known.COMPLETE:
+        following.members_known = Known.PARTIAL
+        following.save(update_fields=["members_known"])
+    for member in free:
         copy = Membership(
             bloc_year=following,
             unit_id=member.unit_id,
@@ -119,8 +127,19 @@ def _seat_the_elected(conference, following):
     for role, numbers in free.items():
         for number in numbers:
             _seat(wanted[role][number - 1], following, number)
-    if wanted.get(Role.DEPUTY) or (Role.DEPUTY in wanted and seated[Role.DEPUTY]):
-        following.deputies_known = Known.COMPLETE if wanted[Role.DEPUTY] else Known.NOT_ENTERED
+    if Role.DEPUTY in wanted:
+        _deputies_speak(following, wanted[Role.DEPUTY], seated[Role.DEPUTY])
+
+
+def _deputies_speak(following, wanted, seated):
+    """What the list of deputies says of itself, where nobody said something else."""
+    known = following.deputies_known
+    if wanted and known == Known.NOT_ENTERED:
+        known = Known.COMPLETE
+    elif seated and not wanted:
+        known = Known.NOT_ENTERED
+    if known != following.deputies_known:
+        following.deputies_known = known
         following.save(update_fields=["deputies_known"])
 
 

@@ -1,10 +1,12 @@
 """Blocs and their years: opened, locked and confirmed. The next year is opened by `carrying_over`."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from blocs.models import Bloc, BlocYear, Conference
 from blocs.permissions import can_confirm_year, can_open_years
+from emulation.access import is_secretariat
 from emulation.refusals import Refused
 from emulation.text import bloc_slug
 
@@ -30,8 +32,15 @@ def is_frozen(conference, part, review):
     return bool(frozen_by_year or (conference and conference.is_finalised))
 
 
-def refuse_if_frozen(bloc_year, conference, part):
-    if is_frozen(conference, part, annual_review_of(bloc_year)):
+def is_over_for(user, review):
+    """Once the annual review is finalised the year is closed to its officers; the secretariat may still add a
+    sitting that came to light later. `user` None is the system."""
+    return bool(review and review.is_finalised and user is not None and not is_secretariat(user))
+
+
+def refuse_if_frozen(user, bloc_year, conference, part):
+    review = annual_review_of(bloc_year)
+    if is_frozen(conference, part, review) or is_over_for(user, review):
         raise Refused(
             "finalised",
             _("Hồ sơ đã chốt nên không sửa được nữa. Muốn sửa, đề nghị Thường trực Hội đồng mở lại."),
@@ -74,11 +83,33 @@ def open_year(user, bloc, year, *, kind=BlocYear.Kind.BLOC):
 
 @transaction.atomic
 def confirm_year(user, bloc_year):
-    """A draft copied from last year counts from here on. Confirming twice is confirming once."""
+    """A draft copied from last year counts from here on, and its units take their places in the year.
+
+    Confirming twice is confirming once. Raises `Refused("placed")` naming the units that another bloc has.
+    """
     if not can_confirm_year(user):
         raise Refused("not_allowed", _("Chỉ Thường trực Hội đồng xác nhận được danh sách của năm."))
     year = lock_year(bloc_year.pk)
     if not year.confirmed:
         year.confirmed = True
         year.save(update_fields=["confirmed"])
+        _take_places(year)
     return year
+
+
+def _take_places(year):
+    taken = []
+    for member in year.memberships.named_on(year.last_day):
+        try:
+            member.full_clean()
+            member.save()
+        except ValidationError:
+            taken.append(member.unit_name)
+    if taken:
+        raise Refused(
+            "placed",
+            _(
+                "Chưa xác nhận được: %(units)s đang là thành viên khối khác trong năm. Bỏ khỏi danh sách, rồi xác nhận lại."
+            )
+            % {"units": "; ".join(taken)},
+        )

@@ -6,6 +6,7 @@ Reopening takes the freeze away again, with a reason; finalised anew, next year 
 import hashlib
 import json
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,17 +17,20 @@ from emulation.findings import BLOCK
 from emulation.models import AuditEntry
 from emulation.refusals import Refused
 from registry.findings import findings_of
-from registry.services.recording import canonical, lock_for_recording, read_record
+from registry.services.recording import canonical, fingerprint, lock_for_recording, read_record
 
 
 @transaction.atomic
-def finalise(user, conference):
+def finalise(user, conference, shown=None):
     """Freezes the conference; an annual review also opens the next year and names its officers.
 
-    Raises `Refused("finalised")` when somebody else was first, `Refused("not_held")`, or
-    `Refused("blocked")` with the sentences that must be mended. Returns the conference as it now stands.
+    `shown` is the fingerprint of the record the person had before them. Raises `Refused`: "finalised" when
+    somebody else was first, "stale" when it was changed since it was shown, "not_held", or "blocked" with the
+    sentences that must be mended. Returns the conference as it now stands.
     """
     conference = lock_for_recording(user, "review", conference.bloc_year, conference)
+    if shown is not None and shown != fingerprint(read_record(conference)):
+        raise Refused("stale", _("Hồ sơ vừa có người sửa. Xem lại bản dưới đây, đúng rồi thì chốt lần nữa."))
     if conference.status != Conference.Status.HELD:
         raise Refused("not_held", _("Chỉ chốt được hội nghị đã họp. Sửa tình trạng ở phần 1 trước khi chốt."))
     blocking = [each.text for each in findings_of(conference) if each.severity == BLOCK]
@@ -39,8 +43,26 @@ def finalise(user, conference):
     record = frozen_text(conference)
     record_act(conference, "finalise", record=record, sha256=hashlib.sha256(record.encode()).hexdigest())
     if conference.is_annual_review:
-        carry_over(conference, before)
+        _carry_over(conference, before)
     return conference
+
+
+def _carry_over(conference, before):
+    try:
+        carry_over(conference, before)
+    except ValidationError as error:
+        raise Refused(
+            "blocked", {"": [_next_year_refuses(conference, each) for each in error.messages]}
+        ) from error
+
+
+def _next_year_refuses(conference, sentence):
+    return _(
+        "Chưa chốt được vì hồ sơ năm %(next)s không ghi được Khối trưởng, Khối phó vừa chọn: %(why)s"
+    ) % {
+        "next": conference.bloc_year.year + 1,
+        "why": sentence,
+    }
 
 
 def frozen_text(conference):

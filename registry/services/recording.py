@@ -147,7 +147,7 @@ def lock_for_recording(user, part, bloc_year, conference=None):
         conference = Conference.objects.select_related("bloc_year__bloc").get(
             pk=conference.pk, bloc_year=year
         )
-    refuse_if_frozen(year, conference, part)
+    refuse_if_frozen(user, year, conference, part)
     return year if part == "year" else conference
 
 
@@ -157,6 +157,7 @@ def add_conference(user, bloc_year, kind, held_on=None):
     year = lock_year(bloc_year.pk)
     if user is not None and not can_record(user, year):
         raise Refused("not_allowed", _("Anh/chị không được giao ghi hồ sơ của khối này trong năm này."))
+    refuse_if_frozen(user, year, None, "sitting")
     same = Conference.objects.filter(bloc_year=year, kind=kind).exclude(status=Conference.Status.CANCELLED)
     if kind != Conference.Kind.ANNUAL_REVIEW:
         same = same.filter(held_on=held_on)

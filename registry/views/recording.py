@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from blocs.models import BlocYear, Conference
 from blocs.rules.lists import NOT_ENTERED
-from blocs.services.years import is_frozen
+from blocs.rules.years import UNCONFIRMED
+from blocs.services.years import annual_review_of, is_frozen, is_over_for
 from emulation.refusals import Refused, Stale
 from registry.context import show_year
 from registry.facts import Facts
@@ -20,6 +21,9 @@ from registry.review import Review
 from registry.services.finalising import finalise
 from registry.services.recording import add_conference, read_section, record_section
 from registry.strip import address, strip_of
+
+# What stops finalising but is no reproach while the section is being filled.
+AT_REVIEW_ONLY = (NOT_ENTERED, UNCONFIRMED)
 
 
 def _year_or_404(request, slug, year):
@@ -119,7 +123,7 @@ def _next_page(page):
 def _show(request, page, bloc_year, conference, form, status=200):
     facts = Facts(bloc_year, conference, form.desk.units)
     found = section_findings(page.name, form.stored, facts)
-    findings = [each for each in found if each.rule != NOT_ENTERED]
+    findings = [each for each in found if each.rule not in AT_REVIEW_ONLY]
     if form.posted is None:
         form.place_findings(findings)
     context = {
@@ -127,13 +131,24 @@ def _show(request, page, bloc_year, conference, form, status=200):
         "bloc_year": bloc_year,
         "conference": conference,
         "form": form,
-        "frozen": is_frozen(None if page.section.of_year else conference, page.name, conference),
+        "frozen": _is_closed(request.user, page, conference),
         "strip": strip_of(bloc_year, conference, page.name, noted=[page.name] if findings else ()),
         "new_names": list(form.desk.unknown_names.values()) if form.posted is not None else [],
         "kept_new": request.POST.getlist("new_unit"),
         "typed_source": request.POST.get("new_unit_source", ""),
     }
     return render(request, "registry/recording/section.html", context, status=status)
+
+
+def _is_closed(user, page, conference):
+    """`conference` comes with what it is asked here: for another sitting than the annual review, that one."""
+    review = (
+        conference
+        if conference is None or conference.is_annual_review
+        else annual_review_of(conference.bloc_year)
+    )
+    record = None if page.section.of_year else conference
+    return is_frozen(record, page.name, review) or is_over_for(user, review)
 
 
 def review(request, slug, year, pk):
@@ -149,7 +164,7 @@ def _finalise(request, bloc_year, conference):
     if not bloc_year.may_record:
         return render(request, "registry/recording/not_yours.html", {"bloc_year": bloc_year}, status=403)
     try:
-        finalise(request.user, conference)
+        finalise(request.user, conference, shown=request.POST.get("shown", ""))
     except Refused as refused:
         for sentences in refused.errors.values():
             for sentence in sentences:

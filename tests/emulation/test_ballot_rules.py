@@ -27,8 +27,8 @@ def test_ballot_arithmetic_both_sides_of_each_boundary(counts, broken):
 
 
 def test_the_sentence_says_the_numbers():
-    (finding,) = ballot_findings({"yes": 12, "valid": 11}, "proposals:0")
+    (finding,) = ballot_findings({"yes": 12, "valid": 11})
     assert finding.text == (
         "Số phiếu đồng ý (12) lớn hơn số phiếu hợp lệ (11). Kiểm tra lại biên bản kiểm phiếu."
     )
-    assert finding.numbers == {"yes": 12, "valid": 11} and finding.where == "proposals:0"
+    assert finding.numbers == {"yes": 12, "valid": 11} and finding.where == "yes"

@@ -11,6 +11,7 @@ from blocs.models import Bloc, BlocYear, Citation, Conference
 from blocs.services.documents import cite
 from blocs.services.units import add_unit
 from registry.services.finalising import finalise
+from registry.services.recording import fingerprint, read_record
 
 # A unit officer of a member, of the leader's unit, and of a unit outside the bloc.
 ROLES = ("anonymous", "member", "leader", "foreign", "secretariat", "administrator")
@@ -197,12 +198,20 @@ SENT = {
 }
 
 
+def sent(name, record):
+    if name != "review":
+        return SENT.get(name, {})
+    conference = Conference.objects.select_related("bloc_year__bloc").get(pk=record["conference"])
+    return {"shown": fingerprint(read_record(conference))}
+
+
 @pytest.mark.parametrize("name", ACTS)
 @pytest.mark.parametrize("role", ROLES)
 def test_who_may_change_something(visitor, record, name, role):
-    BlocYear.objects.update(confirmed=False)
+    if name == "confirm_year":
+        BlocYear.objects.update(confirmed=False)
     before = state()
-    response = visitor(role).post(url_of(name, record), SENT.get(name, {}))
+    response = visitor(role).post(url_of(name, record), sent(name, record))
     assert (state() != before) == (role in ACTS[name])
     assert response.status_code != 404 or role == "foreign"
 
@@ -225,6 +234,40 @@ def test_an_officer_whose_posting_has_ended_sees_nothing(client, officer_of, rec
     officer.postings.update(until=datetime.date(2016, 1, 1))
     client.force_login(officer)
     assert client.get(url_of("bloc_year", record)).status_code == 404
+
+
+def test_an_officer_without_the_role_sees_nothing(client, officer_of, record, units):
+    officer = officer_of(units[0])
+    officer.groups.clear()
+    client.force_login(officer)
+    assert client.get(url_of("bloc_year", record)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"until": datetime.date(2015, 3, 1)},
+        {"since": datetime.date(2015, 3, 1)},
+    ],
+    ids=["ended", "another leads"],
+)
+def test_an_officer_whose_units_office_is_over_reads_but_does_not_record(
+    client, officer_of, record, units, change
+):
+    offices = BlocYear.objects.get().leaderships
+    if "until" in change:
+        offices.filter(role="leader").update(**change)
+    else:
+        offices.create(role="leader", unit=units[2], since=change["since"])
+    client.force_login(officer_of(units[0]))
+    assert client.get(url_of("bloc_year", record)).status_code == 200
+    assert client.get(url_of("recording", record)).status_code == 403
+
+
+def test_an_office_to_the_years_last_day_is_held_to_the_end(client, officer_of, record, units):
+    BlocYear.objects.get().leaderships.filter(role="leader").update(until=datetime.date(2015, 12, 31))
+    client.force_login(officer_of(units[0]))
+    assert client.get(url_of("recording", record)).status_code == 200
 
 
 def test_the_officer_who_led_before_a_change_of_leader_still_sees_the_year(client, officer_of, record, units):

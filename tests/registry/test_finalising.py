@@ -3,12 +3,13 @@ import hashlib
 import pytest
 
 from blocs.models import BlocYear, Conference, Leadership, Membership
+from blocs.models.conferences import LISTS
 from blocs.services.years import add_bloc, confirm_year, open_year
 from emulation.models import AuditEntry
 from emulation.refusals import Refused
 from registry.findings import findings_of
 from registry.services.finalising import finalise
-from registry.services.recording import add_conference
+from registry.services.recording import SECTIONS, add_conference, record_section
 from tests.fixtures import record
 
 
@@ -127,3 +128,113 @@ def test_a_leader_chosen_again_is_a_warning(finished, units):
     assert finding.severity == "warn" and finding.where == "elections:0:candidates:0"
     finalise(None, finished)
     assert Membership.objects.filter(year=2016).count() == 4
+
+
+def chosen(*units, role="leader", round=1):
+    return {
+        "role": role,
+        "round": round,
+        "how": "elected",
+        "outcome": "settled",
+        "candidates_known": "complete",
+        "candidates": [{"unit": unit.pk, "chosen": True} for unit in units],
+    }
+
+
+@pytest.mark.parametrize(
+    "elections",
+    [
+        lambda units: [chosen(units[2], units[3])],
+        lambda units: [chosen(units[2]), chosen(units[3], round=2)],
+        lambda units: [chosen(units[2]), chosen(units[2], role="deputy")],
+    ],
+    ids=["two leaders", "two rounds", "leader and deputy in one"],
+)
+def test_an_impossible_choice_is_a_sentence_and_saves_nothing(finished, units, elections):
+    record("election", finished, elections=elections(units))
+    with pytest.raises(Refused) as refused:
+        finalise(None, finished)
+    assert refused.value.code == "blocked"
+    assert not BlocYear.objects.filter(year=2016).exists()
+
+
+def test_a_chosen_leader_already_entered_as_next_years_deputy_is_a_sentence(finished, units):
+    following = open_year(None, finished.bloc_year.bloc, 2016)
+    record("year", following, officers=[{"role": "deputy", "number": 1, "unit": units[2].pk}])
+    with pytest.raises(Refused) as refused:
+        finalise(None, finished)
+    assert refused.value.code == "blocked" and "2016" in refused.value.errors[""][0]
+    assert not Conference.objects.get(pk=finished.pk).is_finalised
+
+
+def test_a_next_year_already_finalised_is_not_touched(finished, units):
+    following = open_year(None, finished.bloc_year.bloc, 2016)
+    record("year", following, members_known="unknown", deputies_known="unknown")
+    review = add_conference(None, following, Conference.Kind.ANNUAL_REVIEW)
+    Conference.objects.filter(pk=review.pk).update(record="finalised", **dict.fromkeys(LISTS, "unknown"))
+    finalise(None, finished)
+    assert not Leadership.objects.filter(bloc_year=following).exists()
+    following.refresh_from_db()
+    assert following.deputies_known == "unknown"
+
+
+def test_what_next_years_deputies_say_of_themselves_stays(finished):
+    following = open_year(None, finished.bloc_year.bloc, 2016)
+    record("year", following, deputies_known="partial")
+    finalise(None, finished)
+    following.refresh_from_db()
+    assert following.deputies_known == "partial"
+
+
+def test_the_leading_units_officer_adds_nothing_to_a_year_that_is_over(
+    finished, officer_of, units, secretariat
+):
+    finalise(None, finished)
+    with pytest.raises(Refused) as refused:
+        add_conference(officer_of(units[0]), finished.bloc_year, Conference.Kind.NOMINATION)
+    assert refused.value.code == "finalised"
+    assert add_conference(secretariat, finished.bloc_year, Conference.Kind.NOMINATION).pk
+
+
+def test_a_sitting_begun_before_is_closed_to_the_officer_too(finished, officer_of, units):
+    nomination = add_conference(None, finished.bloc_year, Conference.Kind.NOMINATION)
+    finalise(None, finished)
+    with pytest.raises(Refused) as refused:
+        record_section(
+            officer_of(units[0]), SECTIONS["sitting"], finished.bloc_year, nomination, {"venue": "Hà Nội"}
+        )
+    assert refused.value.code == "finalised"
+
+
+def test_a_draft_year_is_confirmed_before_it_is_finalised(finished):
+    BlocYear.objects.filter(pk=finished.bloc_year_id).update(confirmed=False)
+    with pytest.raises(Refused) as refused:
+        finalise(None, finished)
+    assert refused.value.code == "blocked" and "bản nháp" in refused.value.errors[""][0]
+
+
+def test_a_draft_keeps_no_unit_from_another_bloc_until_it_is_confirmed(finished, units, secretariat):
+    finalise(None, finished)
+    draft = BlocYear.objects.get(year=2016)
+    other = open_year(
+        None, add_bloc(None, name="Khối khác", organiser=finished.bloc_year.bloc.organiser), 2016
+    )
+    record("year", other, members=[{"unit": units[3].pk}])
+    with pytest.raises(Refused) as refused:
+        confirm_year(secretariat, draft)
+    assert "Quỹ Bốn" in refused.value.errors[""][0]
+    assert not BlocYear.objects.get(pk=draft.pk).confirmed
+    record("year", draft, members=[{"unit": unit.pk} for unit in units[:3]])
+    assert confirm_year(secretariat, draft).confirmed
+    with pytest.raises(Refused):
+        record("year", other, members=[{"unit": units[0].pk}])
+
+
+def test_a_member_left_out_of_the_draft_makes_the_list_partial(finished, units):
+    other = open_year(
+        None, add_bloc(None, name="Khối khác", organiser=finished.bloc_year.bloc.organiser), 2016
+    )
+    record("year", other, members=[{"unit": units[3].pk}])
+    finalise(None, finished)
+    draft = BlocYear.objects.get(year=2016, bloc=finished.bloc_year.bloc)
+    assert draft.members_known == "partial"

@@ -184,7 +184,7 @@ def test_recipients_named_only_by_a_number(conference):
 @pytest.mark.parametrize(
     ("counts", "message"),
     [
-        ({"yes": 12, "valid": 11}, "Số phiếu đồng ý lớn hơn số phiếu hợp lệ."),
+        ({"yes": 12, "valid": 11}, "Số phiếu đồng ý (12) lớn hơn số phiếu hợp lệ (11)."),
         ({"yes": -1}, "0"),
         ({"valid": 99_999}, "32767"),
         ({"method": "consensus", "yes": 3}, "Nhất trí"),

@@ -101,7 +101,7 @@ def test_yes_above_valid_is_said_with_the_row_and_keeps_the_numbers(clerk, finis
     }
     response = post(clerk, finished, "proposals", row)
     html = response.content.decode()
-    assert response.status_code == 422 and "Số phiếu đồng ý lớn hơn số phiếu hợp lệ" in html
+    assert response.status_code == 422 and "Số phiếu đồng ý (12) lớn hơn số phiếu hợp lệ (11)." in html
     assert 'value="12"' in html and not Proposal.objects.exists()
 
 
@@ -254,9 +254,26 @@ def test_posting_to_a_finalised_record_keeps_the_text_and_says_why(clerk, finish
 
 
 def test_the_review_page_finalises(clerk, finished):
-    response = clerk.post(finished.get_absolute_url())
+    response = clerk.post(finished.get_absolute_url(), shown_at_review(clerk, finished))
     assert response.status_code == 302
     assert BlocYear.objects.filter(year=2016, confirmed=False).exists()
+
+
+def shown_at_review(client, conference):
+    """What the page's form carries of the record it showed."""
+    return {
+        "shown": re.search(
+            r'name="shown" value="(\w+)"', client.get(conference.get_absolute_url()).content.decode()
+        )[1]
+    }
+
+
+def test_a_record_changed_since_it_was_read_is_not_frozen_unseen(clerk, finished):
+    shown = shown_at_review(clerk, finished)
+    record("sitting", finished, venue="Hà Nội")
+    response = clerk.post(finished.get_absolute_url(), shown, follow=True)
+    assert "vừa có người sửa" in response.content.decode()
+    assert not Conference.objects.get(pk=finished.pk).is_finalised
 
 
 def test_a_form_without_its_hidden_parts_is_not_a_crash(clerk, finished):

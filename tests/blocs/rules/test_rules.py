@@ -5,19 +5,27 @@ from decimal import Decimal
 
 import pytest
 
-from blocs.rules.conferences import held_within_window
+from blocs.rules.conferences import held_within_window, hours_in_order
+from blocs.rules.elections import election_agrees
 from blocs.rules.lists import list_speaks
-from blocs.rules.officers import different_units, leader_rotates, officers_are_members, one_leader
+from blocs.rules.officers import (
+    different_units,
+    leader_rotates,
+    officers_are_members,
+    officers_follow_election,
+    one_leader,
+)
 from blocs.rules.pledges import every_member_signs, pledge_year
 from blocs.rules.reports import figures_add_up
+from blocs.rules.years import draft_differs, year_is_confirmed
 
 NAMES = {1: "Cục Một", 2: "Cục Hai", 3: "Cục Ba"}.get
 NEW_YEAR = datetime.date(2015, 1, 1)
 MAY = datetime.date(2015, 5, 1)
 
 
-def office(role, unit, since=NEW_YEAR, until=None):
-    return {"role": role, "unit": unit, "since": since, "until": until}
+def office(role, unit, since=NEW_YEAR, until=None, number=1):
+    return {"role": role, "number": number, "unit": unit, "since": since, "until": until}
 
 
 @pytest.mark.parametrize(
@@ -28,16 +36,59 @@ def office(role, unit, since=NEW_YEAR, until=None):
         ([office("leader", 1, until=MAY), office("deputy", 1, since=MAY)], []),
         ([office("leader", 1, until=MAY), office("deputy", 1, since=datetime.date(2015, 4, 30))], ["R15a"]),
         ([office("leader", None), office("deputy", None)], []),
+        ([office("deputy", 1), office("deputy", 1, number=2)], ["R15a"]),
+        # Leader and deputy exchanged in May: an office ends where its next holder begins.
+        (
+            [office("leader", 1), office("deputy", 2), office("leader", 2, MAY), office("deputy", 1, MAY)],
+            [],
+        ),
+        ([office("leader", 1), office("deputy", 2), office("leader", 2, MAY)], ["R15a"]),
     ],
 )
 def test_leader_and_deputies_are_different_units(offices, rules):
     assert [each.rule for each in different_units(offices, NAMES)] == rules
 
 
-def test_one_leader_at_any_date():
-    assert not one_leader([office("leader", 1), office("leader", 2, since=MAY)])
-    (finding,) = one_leader([office("leader", 1), office("leader", 2)])
-    assert (finding.rule, finding.severity, finding.where) == ("R17", "block", "officers:1")
+def test_one_leader_is_chosen():
+    assert not one_leader(1, 2016, ["elections:0:candidates:0"])
+    (finding,) = one_leader(2, 2016, ["elections:0:candidates:0", "elections:0:candidates:1"])
+    assert (finding.rule, finding.severity, finding.where) == ("R17", "block", "elections:0:candidates:1")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "chosen", "votes", "found"),
+    [
+        ("settled", True, 11, []),
+        ("settled", True, 12, ["elections:0:candidates:0"]),
+        ("settled", False, None, ["elections:0"]),
+        ("tie", True, None, ["elections:0"]),
+        ("tie", False, None, []),
+    ],
+)
+def test_the_outcome_of_an_election_agrees_with_its_candidates(outcome, chosen, votes, found):
+    election = {"outcome": outcome, "valid": 11, "candidates": [{"chosen": chosen, "votes": votes}]}
+    assert [each.where for each in election_agrees(election, "elections:0")] == found
+
+
+def test_a_draft_is_not_finalised_and_says_what_differs_from_last_year():
+    assert not year_is_confirmed(True, 2016) and not draft_differs(True, [1], [1, 2], 2016, NAMES)
+    assert year_is_confirmed(False, 2016)[0].severity == "block"
+    missing, added = draft_differs(False, [1, 3], [1, 2], 2016, NAMES)
+    assert "chưa có: Cục Hai" in missing.text and "có thêm: Cục Ba" in added.text
+    assert not draft_differs(False, [1], [], 2016, NAMES)
+
+
+@pytest.mark.parametrize(("seated", "found"), [([1], 0), ([1, 2], 0), ([], 0), ([2], 1)])
+def test_next_years_record_names_whom_the_conference_chose(seated, found):
+    findings = officers_follow_election([1], seated, "Khối trưởng", 2016, NAMES)
+    assert len(findings) == found
+
+
+@pytest.mark.parametrize(
+    ("closes", "ends_on", "found"), [(11, None, 0), (8, None, 1), (7, None, 1), (7, MAY, 0)]
+)
+def test_a_sitting_closes_after_it_begins(closes, ends_on, found):
+    assert len(hours_in_order(datetime.time(8), datetime.time(closes), ends_on)) == found
 
 
 def test_officers_are_asked_for_membership_only_once_the_year_is_confirmed():
