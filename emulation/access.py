@@ -3,16 +3,18 @@
 SECRETARIAT = "secretariat"
 UNIT_OFFICER = "unit_officer"
 ADMINISTRATOR = "administrator"
+AUDITOR = "auditor"
 
 # The groups' names, as the administrator sees them; a migration creates them.
 ROLES = {
     SECRETARIAT: "Thường trực Hội đồng",
     UNIT_OFFICER: "Cán bộ phụ trách thi đua",
     ADMINISTRATOR: "Quản trị hệ thống",
+    AUDITOR: "Người kiểm tra (chỉ xem)",
 }
 
-# Roles whose desk is (also) the admin.
-STAFF_ROLES = (SECRETARIAT, ADMINISTRATOR)
+# Roles whose desk is (also) the admin; the auditor reads there, the trail of changes above all.
+STAFF_ROLES = (SECRETARIAT, ADMINISTRATOR, AUDITOR)
 
 
 def give_role(user, role):
@@ -33,10 +35,14 @@ def is_administrator(user):
     return user.is_authenticated and user.has_role(ADMINISTRATOR)
 
 
+def is_auditor(user):
+    return user.is_authenticated and user.has_role(AUDITOR)
+
+
 def is_unit_officer(user):
     return user.is_authenticated and user.has_role(UNIT_OFFICER)
 
 
 def sees_everything(user):
-    """The secretariat works on all of it; an administrator reads it to be able to help."""
-    return is_secretariat(user) or is_administrator(user)
+    """The secretariat works on all of it; an administrator reads it to be able to help, an auditor to examine it."""
+    return is_secretariat(user) or is_administrator(user) or is_auditor(user)

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from registry.forms.sections import PAGES
-from registry.views import blocs, documents, history, home, recording, summary, units
+from registry.views import blocs, documents, history, home, recording, reopening, summary, units
 
 
 class SectionName:
@@ -34,6 +34,8 @@ urlpatterns = [
     path(f"{YEAR}documents/<int:pk>/remove/", documents.remove, name="remove_citation"),
     path(f"{YEAR}record/", recording.year_section, name="recording_year"),
     path(f"{YEAR}conferences/new/", recording.new_conference, name="add_conference"),
+    path(f"{CONFERENCE}reopen/", reopening.reopening, name="reopening"),
+    path("reopen-requests/<int:pk>/decline/", reopening.declining, name="decline_reopening"),
     path(f"{CONFERENCE}review/", recording.review, name="review"),
     # "review" is matched above; the name here serves `reverse` alone.
     path(f"{CONFERENCE}<section:name>/", recording.section, name="recording"),

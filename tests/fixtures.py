@@ -7,7 +7,7 @@ import pytest
 from blocs.models import Conference, UnitStaff
 from blocs.services.units import add_unit
 from blocs.services.years import add_bloc, open_year
-from emulation.access import ADMINISTRATOR, SECRETARIAT, UNIT_OFFICER, give_role
+from emulation.access import ADMINISTRATOR, AUDITOR, SECRETARIAT, UNIT_OFFICER, give_role
 from emulation.models import User
 from registry.sample.loading import load_sample
 from registry.services.recording import SECTIONS, add_conference, record_section
@@ -28,6 +28,11 @@ def secretariat(db):
 @pytest.fixture
 def administrator(db):
     return person("quantri", ADMINISTRATOR)
+
+
+@pytest.fixture
+def auditor(db):
+    return person("kiemtra", AUDITOR)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from blocs.models.elections import Candidate, Election, Honour
 from blocs.models.leaderships import Leadership
 from blocs.models.memberships import Membership
 from blocs.models.pledges import Pledge, PledgeSignature, PledgeTarget
+from blocs.models.reopenings import ReopenRequest
 from blocs.models.reports import Indicator, Report, ReportFigure, ReportPoint
 from blocs.models.units import Unit, UnitAlias, UnitName, UnitStaff
 
@@ -26,6 +27,7 @@ __all__ = [
     "Pledge",
     "PledgeSignature",
     "PledgeTarget",
+    "ReopenRequest",
     "Report",
     "ReportFigure",
     "ReportPoint",

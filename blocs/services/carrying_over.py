@@ -200,6 +200,8 @@ def unseat(election):
         year = lock_year(office.bloc_year_id)
         if not _has_begun(year):
             office.delete()
+            if not year.leaderships.filter(role=Role.DEPUTY).exists():
+                _deputies_speak(year, [], seated=office.role == Role.DEPUTY)
 
 
 def no_longer_elected(office, row, bloc_year):

@@ -70,7 +70,11 @@ ROLES = {
 
 
 def create_roles(apps, schema_editor):
-    """Permissions are made here where they are missing: Django makes its own only after all migrations."""
+    grant(apps, schema_editor, ROLES)
+
+
+def grant(apps, schema_editor, roles):
+    """Gives each group of `roles` its rights, the group included. Permissions are made here where they are missing: Django makes its own only after all migrations."""
     database = schema_editor.connection.alias
     types = apps.get_model("contenttypes", "ContentType").objects.using(database)
     permissions = apps.get_model("auth", "Permission").objects.using(database)
@@ -85,7 +89,7 @@ def create_roles(apps, schema_editor):
         )
         return found
 
-    for name, rights in ROLES.items():
+    for name, rights in roles.items():
         group, _created = groups.get_or_create(name=name)
         group.permissions.add(*(permission(*right) for right in sorted(rights)))
 

@@ -8,7 +8,15 @@ from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, Subq
 from django.db.models.functions import Coalesce
 
 from awards.models import Proposal
-from blocs.models import BlocYear, Conference, Election, Leadership, Membership, Pledge
+from blocs.models import (
+    BlocYear,
+    Conference,
+    Election,
+    Leadership,
+    Membership,
+    Pledge,
+    ReopenRequest,
+)
 from blocs.models.bloc_years import Role
 from registry.pages import steps
 from registry.pages.cells import LEGEND, Cell
@@ -63,6 +71,12 @@ class Home:
 def latest_year(user):
     """The latest year with a bloc that counts and that the person may see, or None."""
     return BlocYear.objects.visible_to(user).counted().aggregate(latest=Max("year"))["latest"]
+
+
+def waiting_requests():
+    """The secretariat's list of records somebody asks to have reopened, of all years, the oldest first."""
+    waiting = ReopenRequest.objects.waiting().select_related("asked_by", "conference__bloc_year__bloc")
+    return waiting.order_by("asked_at", "pk")
 
 
 def home_of(user, year):

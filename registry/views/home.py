@@ -3,14 +3,18 @@
 from django.shortcuts import render
 from django.utils import timezone
 
-from blocs.permissions import can_open_years
+from blocs.permissions import can_open_years, can_reopen
 from registry.context import keep_year, kept_year, read_year
-from registry.pages.home import home_of, latest_year
+from registry.pages.home import home_of, latest_year, waiting_requests
 
 
 def home(request):
     year = _year(request)
-    context = {"home": home_of(request.user, year), "may_open": can_open_years(request.user)}
+    context = {
+        "home": home_of(request.user, year),
+        "may_open": can_open_years(request.user),
+        "reopen_requests": waiting_requests() if can_reopen(request.user) else (),
+    }
     return render(request, "registry/home.html", context)
 
 

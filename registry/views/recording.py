@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from blocs.models import BlocYear, Conference
+from blocs.models.reopenings import with_last_request
+from blocs.permissions import can_reopen
 from blocs.rules.lists import NOT_ENTERED
 from blocs.rules.years import UNCONFIRMED
 from blocs.services.years import annual_review_of, is_frozen, is_over_for
@@ -34,7 +36,7 @@ def _year_or_404(request, slug, year):
 
 def _conference_or_404(bloc_year, pk):
     """The conference with its year already at hand; `pk` None gives the annual review, if there is one."""
-    found = Conference.objects.filter(bloc_year=bloc_year).with_progress()
+    found = with_last_request(Conference.objects.filter(bloc_year=bloc_year).with_progress())
     conference = get_object_or_404(found, pk=pk) if pk else found.annual_reviews().first()
     if conference:
         conference.bloc_year = bloc_year
@@ -131,7 +133,8 @@ def _show(request, page, bloc_year, conference, form, status=200):
         "bloc_year": bloc_year,
         "conference": conference,
         "form": form,
-        "frozen": _is_closed(request.user, page, conference),
+        "may_reopen": can_reopen(request.user),
+        "closed_by": _closed_by(request.user, page, conference),
         "strip": strip_of(bloc_year, conference, page.name, noted=[page.name] if findings else ()),
         "new_names": list(form.desk.unknown_names.values()) if form.posted is not None else [],
         "kept_new": request.POST.getlist("new_unit"),
@@ -140,15 +143,15 @@ def _show(request, page, bloc_year, conference, form, status=200):
     return render(request, "registry/recording/section.html", context, status=status)
 
 
-def _is_closed(user, page, conference):
-    """`conference` comes with what it is asked here: for another sitting than the annual review, that one."""
-    review = (
-        conference
-        if conference is None or conference.is_annual_review
-        else annual_review_of(conference.bloc_year)
-    )
+def _closed_by(user, page, conference):
+    """The finalised conference that closes the section to the person, or None: itself, or the annual review."""
+    if conference is None:
+        return None
+    review = conference if conference.is_annual_review else annual_review_of(conference.bloc_year)
     record = None if page.section.of_year else conference
-    return is_frozen(record, page.name, review) or is_over_for(user, review)
+    if is_frozen(record, page.name, review) or is_over_for(user, review):
+        return record if record and record.is_finalised else review
+    return None
 
 
 def review(request, slug, year, pk):
@@ -175,7 +178,8 @@ def _finalise(request, bloc_year, conference):
 
 
 def _show_review(request, bloc_year, conference):
-    return render(request, "registry/recording/review.html", {"review": Review(bloc_year, conference)})
+    context = {"review": Review(bloc_year, conference), "may_reopen": can_reopen(request.user)}
+    return render(request, "registry/recording/review.html", context)
 
 
 @require_POST

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import connection
 
-from emulation.access import ADMINISTRATOR, ROLES, SECRETARIAT, UNIT_OFFICER
+from emulation.access import ADMINISTRATOR, AUDITOR, ROLES, SECRETARIAT, UNIT_OFFICER
 
 roles = import_module("registry.migrations.0001_roles")
 
@@ -26,10 +26,14 @@ def test_every_role_has_its_group():
     assert set(Group.objects.values_list("name", flat=True)) == set(ROLES.values())
 
 
-@pytest.mark.parametrize("role", [SECRETARIAT, ADMINISTRATOR])
+@pytest.mark.parametrize("role", [SECRETARIAT, ADMINISTRATOR, AUDITOR])
 def test_staff_roles_view_every_model_of_the_registry(role):
     models = [m for app in ("emulation", "blocs", "awards") for m in apps.get_app_config(app).get_models()]
     assert {f"{m._meta.app_label}.view_{m._meta.model_name}" for m in models} <= rights(role)
+
+
+def test_an_auditor_only_views():
+    assert {right.split(".")[1].split("_")[0] for right in rights(AUDITOR)} == {"view"}
 
 
 def test_an_officer_has_no_rights_in_the_admin():

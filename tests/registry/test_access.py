@@ -7,21 +7,23 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
-from blocs.models import Bloc, BlocYear, Citation, Conference
+from blocs.models import Bloc, BlocYear, Citation, Conference, ReopenRequest
 from blocs.services.documents import cite
 from blocs.services.units import add_unit
+from emulation.models import User
 from registry.services.finalising import finalise
 from registry.services.recording import fingerprint, read_record
+from registry.services.reopening import ask_to_reopen
 
 # A unit officer of a member, of the leader's unit, and of a unit outside the bloc.
-ROLES = ("anonymous", "member", "leader", "foreign", "secretariat", "administrator")
+ROLES = ("anonymous", "member", "leader", "foreign", "secretariat", "administrator", "auditor")
 
-EVERYBODY = (302, 200, 200, 200, 200, 200)
-WHO_SEES_THE_BLOC = (302, 200, 200, 404, 200, 200)
-WHO_RECORDS = (302, 403, 200, 404, 200, 403)
-POSTED_ONLY = (302, 405, 405, 405, 405, 405)
-OUTSIDE = (200, 302, 302, 302, 302, 302)
-OWN_ACCOUNT = (302, 200, 200, 200, 200, 200)
+EVERYBODY = (302, 200, 200, 200, 200, 200, 200)
+WHO_SEES_THE_BLOC = (302, 200, 200, 404, 200, 200, 200)
+WHO_RECORDS = (302, 403, 200, 404, 200, 403, 403)
+POSTED_ONLY = (302, 405, 405, 405, 405, 405, 405)
+OUTSIDE = (200, 302, 302, 302, 302, 302, 302)
+OWN_ACCOUNT = (302, 200, 200, 200, 200, 200, 200)
 
 OPENED = {
     "login": OUTSIDE,
@@ -30,9 +32,9 @@ OPENED = {
     "password_change_done": OWN_ACCOUNT,
     "home": EVERYBODY,
     "blocs": EVERYBODY,
-    "add_bloc": (302, 403, 403, 403, 200, 403),
+    "add_bloc": (302, 403, 403, 403, 200, 403, 403),
     "bloc": WHO_SEES_THE_BLOC,
-    "open_year": (302, 403, 403, 404, 200, 403),
+    "open_year": (302, 403, 403, 404, 200, 403, 403),
     "bloc_year": WHO_SEES_THE_BLOC,
     "confirm_year": POSTED_ONLY,
     "history_bloc_year": WHO_SEES_THE_BLOC,
@@ -42,10 +44,12 @@ OPENED = {
     "add_conference": POSTED_ONLY,
     "recording": WHO_RECORDS,
     "review": WHO_SEES_THE_BLOC,
+    "reopening": WHO_RECORDS,
+    "decline_reopening": POSTED_ONLY,
     "document": WHO_SEES_THE_BLOC,
     "units": EVERYBODY,
     "unit": EVERYBODY,
-    "history_unit": (302, 404, 200, 404, 200, 200),
+    "history_unit": (302, 404, 200, 404, 200, 200, 200),
     "summary": EVERYBODY,
     "summary_blocs_csv": EVERYBODY,
     "summary_proposals_csv": EVERYBODY,
@@ -58,6 +62,8 @@ ARGUMENTS = {
     "remove_citation": ("slug", "year", "citation"),
     "recording": ("slug", "year", "conference", "section"),
     "review": ("slug", "year", "conference"),
+    "reopening": ("slug", "year", "conference"),
+    "decline_reopening": ("request",),
     "document": ("document",),
     "unit": ("unit",),
     "history_unit": ("unit",),
@@ -85,6 +91,8 @@ ACTS = {
     "documents_bloc_year": {"leader", "secretariat"},
     "remove_citation": {"leader", "secretariat"},
     "review": {"leader", "secretariat"},
+    "reopening": {"leader", "secretariat"},
+    "decline_reopening": {"secretariat"},
 }
 
 
@@ -115,13 +123,14 @@ def record(finished, settings, tmp_path):
         "conference": finished.pk,
         "section": "sitting",
         "citation": Citation.objects.get().pk,
+        "request": 1,
         "document": scan.pk,
         "unit": year.leaderships.get(role="leader").unit.slug,
     }
 
 
 @pytest.fixture
-def visitor(officer_of, units, secretariat, administrator):
+def visitor(officer_of, units, secretariat, administrator, auditor):
     """`visitor(role)` gives a client signed in as the role."""
     users = {
         "member": officer_of(units[3]),
@@ -129,6 +138,7 @@ def visitor(officer_of, units, secretariat, administrator):
         "foreign": officer_of(add_unit("Cục Lạ")),
         "secretariat": secretariat,
         "administrator": administrator,
+        "auditor": auditor,
     }
 
     def make(role):
@@ -187,6 +197,7 @@ def state():
         "years": sorted(BlocYear.objects.values_list("pk", "confirmed")),
         "conferences": sorted(Conference.objects.values_list("pk", "record")),
         "citations": Citation.objects.count(),
+        "requests": sorted(ReopenRequest.objects.values_list("pk", "answer")),
     }
 
 
@@ -195,6 +206,8 @@ SENT = {
     "open_year": {"year": "2019", "kind": "bloc"},
     "documents_bloc_year": {"kind": "page", "about": "whole", "title": "Trang tin"},
     "add_conference": {"kind": "mid_year_review"},
+    "reopening": {"reason": "Cần sửa"},
+    "decline_reopening": {"reply": "Đã đúng"},
 }
 
 
@@ -210,6 +223,12 @@ def sent(name, record):
 def test_who_may_change_something(visitor, record, name, role):
     if name == "confirm_year":
         BlocYear.objects.update(confirmed=False)
+    if name in ("reopening", "decline_reopening"):
+        Conference.objects.update(record="finalised")
+    if name == "decline_reopening":
+        leader = User.objects.get(username="canbo-cuc-mot")
+        asked = ask_to_reopen(leader, Conference.objects.get(), "Cần sửa")
+        record["request"] = asked.pk
     before = state()
     response = visitor(role).post(url_of(name, record), sent(name, record))
     assert (state() != before) == (role in ACTS[name])
@@ -217,7 +236,7 @@ def test_who_may_change_something(visitor, record, name, role):
 
 
 @pytest.mark.parametrize("name", ["recording_year", "recording"])
-@pytest.mark.parametrize("role", ["anonymous", "member", "foreign", "administrator"])
+@pytest.mark.parametrize("role", ["anonymous", "member", "foreign", "administrator", "auditor"])
 def test_who_may_not_record_is_turned_away_before_anything_is_read(visitor, record, name, role):
     response = visitor(role).post(url_of(name, record), {"venue": "Hà Nội", "slogan": "Đoàn kết"})
     assert response.status_code == WHO_RECORDS[ROLES.index(role)]

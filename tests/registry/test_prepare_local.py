@@ -7,7 +7,7 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
 from blocs.models import Unit, UnitStaff
-from emulation.access import ADMINISTRATOR, SECRETARIAT, UNIT_OFFICER
+from emulation.access import ADMINISTRATOR, AUDITOR, SECRETARIAT, UNIT_OFFICER
 from emulation.models import User
 
 
@@ -33,7 +33,7 @@ def test_an_empty_database_gets_the_sample_and_an_account_a_role(prepare, tmp_pa
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     password = kept.read_text().strip()
     assert password not in said
-    roles = {"thuongtruc": SECRETARIAT, "canbo": UNIT_OFFICER, "quantri": ADMINISTRATOR}
+    roles = {"thuongtruc": SECRETARIAT, "canbo": UNIT_OFFICER, "quantri": ADMINISTRATOR, "kiemtra": AUDITOR}
     for username, role in roles.items():
         assert username in said
         assert authenticate(username=username, password=password).has_role(role)

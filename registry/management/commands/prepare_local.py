@@ -10,13 +10,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from blocs.models import Unit, UnitStaff
-from emulation.access import ADMINISTRATOR, SECRETARIAT, UNIT_OFFICER, give_role
+from emulation.access import ADMINISTRATOR, AUDITOR, SECRETARIAT, UNIT_OFFICER, give_role
 from emulation.models import User
 
 ACCOUNTS = (
     ("thuongtruc", "Thường trực Hội đồng", SECRETARIAT),
     ("canbo", "Cán bộ phụ trách thi đua", UNIT_OFFICER),
     ("quantri", "Quản trị hệ thống", ADMINISTRATOR),
+    ("kiemtra", "Người kiểm tra (chỉ xem)", AUDITOR),
 )
 # The unit the sample's officer speaks for: the leader of 2015.
 OFFICERS_UNIT = "natec"
