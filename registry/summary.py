@@ -70,7 +70,15 @@ def _pledge(row):
 
 
 def _flags(level):
-    return lambda row: _joined(row["flags"][level], row["review__proposals_known"])
+    """None where the list says so, or is complete without one; an award known by its words only may be one."""
+
+    def value(row):
+        known = row["review__proposals_known"]
+        if known == Known.COMPLETE and not row["flags"][None]:
+            known = Known.NONE
+        return _joined(row["flags"][level], known)
+
+    return value
 
 
 def _next(role):

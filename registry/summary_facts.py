@@ -25,6 +25,7 @@ IS_REVIEW = Q(conferences__kind=Conference.Kind.ANNUAL_REVIEW) & ~Q(
 )
 OF_YEAR = ("pk", "bloc", "bloc__slug", "year", "name", "stated_members", "members_known", "deputies_known")
 OF_REVIEW = (
+    "status",
     "held_on",
     "venue",
     "next_slogan",
@@ -53,6 +54,8 @@ def bloc_rows(year, user=None):
     for row in rows:
         row["officers"], row["figures"] = officers[row["pk"]], figures[row["pk"]]
         row["pledges"] = pledges[row["bloc"]]
+        if row["review__status"] != Conference.Status.HELD:
+            row["review__held_on"] = None  # announced is not held
         row["flags"], row["elected"] = flags[row["pk"]], elected[row["pk"]]
     return rows
 
@@ -119,20 +122,25 @@ def _figures(keys):
 
 
 def _days_of_pledges(blocs, year):
-    """{bloc: [day, …]} on which pledges that cover the year were signed."""
+    """{bloc: [day, …]} on which pledges that cover the year were signed; a day is said once."""
     found = defaultdict(list)
     signed = Pledge.objects.covering(year).filter(status=Pledge.Status.SIGNED, signed_on__isnull=False)
     rows = signed.filter(bloc__in=blocs).order_by("signed_on", "pk")
     for bloc, day in rows.values_list("bloc", "signed_on"):
-        found[bloc].append(day)
+        if day not in found[bloc]:
+            found[bloc].append(day)
     return found
 
 
 def _flags(keys):
-    """{bloc year: {level: [recipient, …]}} of the flags the bloc proposes, in the order of the table."""
+    """{bloc year: {level: [recipient, …]}} of the flags the bloc proposes, in the order of the table.
+
+    Under None stand the proposals whose award is known by its words only: they may be anything.
+    """
     found = defaultdict(lambda: defaultdict(list))
-    flags = Proposal.objects.live().filter(award_type__form=AwardType.Form.FLAG, bloc_year__in=keys)
-    for row in _in_order(flags).values("bloc_year", "award_type__level", *RECIPIENT):
+    flags = Q(award_type__form=AwardType.Form.FLAG) | Q(award_type__isnull=True)
+    proposals = Proposal.objects.live().filter(flags, bloc_year__in=keys)
+    for row in _in_order(proposals).values("bloc_year", "award_type__level", *RECIPIENT):
         found[row["bloc_year"]][row["award_type__level"]].append(recipient(row))
     return found
 

@@ -31,19 +31,23 @@ def _one(names, column):
     return Subquery(names.annotate(printed=column).values("printed")[:1])
 
 
+def printed_name(unit, when):
+    """The name of the unit at the path `unit` on `when`: a date, or an OuterRef to a date of the row."""
+    return _on(unit, when, PRINTED_NAME)
+
+
+def _on(unit, when, column):
+    when = Value(when, models.DateField()) if isinstance(when, datetime.date) else when
+    return Coalesce(_one(names_on(unit, when), column), _one(first_names(unit), column))
+
+
 class NamedQuerySet(models.QuerySet):
     """For every table with a unit: its name as of a date, in the same query."""
 
     def named_on(self, when, unit="unit", to="unit_name"):
         """Adds `<to>` and `<to>_sort`; `when` is a date or the name of a date column of the row."""
-        when = OuterRef(when) if isinstance(when, str) else Value(when, models.DateField())
-        names, first = names_on(unit, when), first_names(unit)
-        return self.annotate(
-            **{
-                to: Coalesce(_one(names, PRINTED_NAME), _one(first, PRINTED_NAME)),
-                f"{to}_sort": Coalesce(_one(names, F("sort_key")), _one(first, F("sort_key"))),
-            }
-        )
+        when = OuterRef(when) if isinstance(when, str) else when
+        return self.annotate(**{to: printed_name(unit, when), f"{to}_sort": _on(unit, when, F("sort_key"))})
 
 
 PRINTED_NAME = Coalesce(NullIf("full_name", Value("")), "english_name")

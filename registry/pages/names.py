@@ -1,17 +1,11 @@
-"""Names of units as of a date, and the dates themselves, for queries that start from other tables."""
+"""The dates whose names a page prints, and how names are asked for from other tables (`printed_name`)."""
 
-from datetime import date
-
-from django.db.models import CharField, DateField, Subquery, Value
+from django.db.models import CharField, DateField, Value
 from django.db.models.functions import Cast, Concat
 
-from blocs.models.units import PRINTED_NAME, names_on
+from blocs.models.units import printed_name
 
-
-def printed_name(unit, when):
-    """The name of the unit at the path `unit` on `when`: a date, or an OuterRef to a date of the row."""
-    when = Value(when, DateField()) if isinstance(when, date) else when
-    return Subquery(names_on(unit, when).annotate(printed=PRINTED_NAME).values("printed")[:1])
+__all__ = ["last_day_of", "printed_name"]
 
 
 def last_day_of(year):

@@ -1,5 +1,7 @@
 """The blocs' table of the annual summary: what the annual review reported, proposed, signed and elected."""
 
+import datetime
+
 import pytest
 
 from blocs.models import Conference, Indicator
@@ -116,3 +118,38 @@ def test_a_cancelled_review_and_other_sittings_are_not_the_review(conference):
     record("sitting", other, held_on="2015-02-01", venue="Nơi ký")
     (row,) = blocs()
     assert (row["Ngày tổng kết"], row["Địa điểm"], row["Trạng thái"]) == ("", "", "")
+
+
+def test_a_complete_list_without_a_flag_says_there_is_none(conference, units):
+    record(
+        "proposals",
+        conference,
+        proposals=[{"award_type": award("MIN_FLAG").pk, "unit": units[0].pk}],
+        proposals_known="complete",
+    )
+    assert [blocs()[0][f"Đề nghị Cờ thi đua của {whose}"] for whose in ("Bộ", "Chính phủ")] == [
+        "Cục Một",
+        "không có",
+    ]
+
+
+@pytest.mark.parametrize("known", ["partial", "complete"])
+def test_an_award_known_by_its_words_only_may_be_the_flag(conference, units, known):
+    record("proposals", conference, proposals=[{"title": "Cờ", "unit": units[0].pk}], proposals_known=known)
+    assert blocs()[0]["Đề nghị Cờ thi đua của Bộ"] == ""
+
+
+def test_a_conference_only_announced_was_not_held_on_its_day(conference):
+    record("sitting", conference, status="announced", held_on="2015-12-18")
+    assert blocs()[0]["Ngày tổng kết"] == ""
+
+
+def test_the_chosen_unit_met_before_its_first_known_name_is_named_on_page_and_in_the_file(
+    conference, units, secretariat, signed_in
+):
+    units[2].names.update(valid_from=datetime.date(2018, 1, 1))
+    election = {"role": "leader", "outcome": "settled", "candidates": [{"unit": units[2].pk, "chosen": True}]}
+    record("election", conference, elections=[election])
+    assert blocs()[0]["Khối trưởng năm sau"] == "Cục Ba"
+    page = signed_in(secretariat).get(conference.bloc_year.get_absolute_url()).content.decode()
+    assert "Cục Ba" in page[page.index("Bầu Khối trưởng") :]
