@@ -80,7 +80,8 @@ def _of_the_sitting(data, facts):
 
 
 def _of_the_report(data, facts):
-    return [
+    findings = list_speaks(_("Báo cáo và số liệu"), data["reports_known"], len(data["reports"]), None, "")
+    return findings + [
         finding
         for index, report in enumerate(data["reports"])
         for finding in figures_add_up(report["figures"], facts.indicators, f"reports:{index}:figures")

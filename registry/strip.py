@@ -15,7 +15,7 @@ WORDS = {EMPTY: _("chưa nhập"), GOING: _("đang nhập"), NOTED: _("có lưu 
 SAID = {
     "year": ("members_known", "deputies_known"),
     "sitting": ("delegates_known", "guests_known"),
-    "report": (),
+    "report": ("reports_known",),
     "proposals": ("proposals_known", "honours_known"),
     "pledge": ("pledges_known",),
     "election": ("elections_known",),
@@ -66,8 +66,6 @@ def strip_of(bloc_year, conference, current, noted=()):
 
 def state_of(name, bloc_year, conference):
     """A section is full when each of its lists says something of itself."""
-    if name == "report":
-        return FULL if conference.has_report else EMPTY
     record = bloc_year if name == "year" else conference
     said = [getattr(record, column) != Known.NOT_ENTERED for column in SAID[name]]
     if all(said):

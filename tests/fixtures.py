@@ -82,6 +82,7 @@ def conference(bloc_year):
 def finished(conference, units):
     """The same review with every section filled, ready to be finalised."""
     record("sitting", conference, held_on="2015-12-18", delegates_known="none", guests_known="none")
+    record("report", conference, reports_known="none")
     record("proposals", conference, proposals_known="none", honours_known="none")
     record("pledge", conference, pledges_known="none")
     election = {"round": 1, "how": "elected", "outcome": "settled", "candidates_known": "complete"}

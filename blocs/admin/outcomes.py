@@ -123,7 +123,7 @@ class ConferenceAdmin(OutcomeAdmin):
                     "addressed_to",
                     "next_slogan",
                     ("delegates_known", "guests_known"),
-                    ("proposals_known", "honours_known"),
+                    ("reports_known", "proposals_known", "honours_known"),
                     ("pledges_known", "elections_known"),
                 )
             },

@@ -1,19 +1,19 @@
 """Conferences of a bloc and who was there."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from blocs.models.bloc_years import BlocYear
 from blocs.models.pieces import SOMEONE, Holder, Known, Sourced, known_field
-from blocs.models.reports import Report
 from emulation.constraints import check, unique, year_within_reason
 from emulation.fields import CountField, LineField, ProseField, YearField
 
 LISTS = (
     "delegates_known",
     "guests_known",
+    "reports_known",
     "proposals_known",
     "honours_known",
     "pledges_known",
@@ -28,10 +28,6 @@ class ConferenceQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         return self.filter(bloc_year__in=BlocYear.objects.visible_to(user).values("pk"))
-
-    def with_progress(self):
-        """Adds `has_report`: the one section whose state no column of the conference tells."""
-        return self.annotate(has_report=Exists(Report.objects.filter(conference=OuterRef("pk"))))
 
 
 class Conference(models.Model):
@@ -97,6 +93,7 @@ class Conference(models.Model):
     addressed_to = LineField(_("nơi nhận đề nghị"), max_length=250, blank=True)
     delegates_known = known_field(_("danh sách đại biểu"))
     guests_known = known_field(_("danh sách khách mời"))
+    reports_known = known_field(_("báo cáo và số liệu"))
     proposals_known = known_field(_("danh sách đề nghị khen thưởng"))
     honours_known = known_field(_("danh sách suy tôn, tuyên dương"))
     pledges_known = known_field(_("giao ước thi đua"))

@@ -148,7 +148,7 @@ PAGES = (
         known=("delegates_known", "guests_known"),
         tables=(tables.DELEGATES_TABLE,),
     ),
-    Page(recording.REPORT, 2, _("Báo cáo và số liệu"), block=REPORT_BLOCK),
+    Page(recording.REPORT, 2, _("Báo cáo và số liệu"), known=("reports_known",), block=REPORT_BLOCK),
     Page(
         recording.PROPOSING,
         3,

@@ -26,7 +26,7 @@ class Sitting:
 
 
 def conferences_of(bloc_year):
-    found = Conference.objects.filter(bloc_year=bloc_year).with_progress()
+    found = Conference.objects.filter(bloc_year=bloc_year)
     conferences = list(found.annotate(host_name=printed_name("host", bloc_year.names_date)))
     for each in conferences:
         each.bloc_year = bloc_year

@@ -130,7 +130,7 @@ def _conferences(keys):
     found = defaultdict(list)
     if keys:
         sittings = Conference.objects.filter(bloc_year__in=keys).exclude(status=Conference.Status.CANCELLED)
-        for sitting in sittings.with_progress():
+        for sitting in sittings:
             found[sitting.bloc_year_id].append(sitting)
     return found
 

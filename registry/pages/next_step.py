@@ -21,7 +21,7 @@ class Step:
 def next_step(bloc_year, review):
     """None where the person may not record, or where the annual review is finalised.
 
-    `bloc_year` comes with `may_record` (BlocYearQuerySet.with_rights), `review` with its progress.
+    `bloc_year` comes with `may_record` (BlocYearQuerySet.with_rights).
     """
     if not bloc_year.may_record or (review and review.is_finalised):
         return None

@@ -62,7 +62,7 @@ SITTING = Section(
     ),
     (DELEGATES,),
 )
-REPORT = Section("report", (), (REPORTS,))
+REPORT = Section("report", ("reports_known",), (REPORTS,))
 PROPOSING = Section("proposals", ("addressed_to", "proposals_known", "honours_known"), (PROPOSALS, HONOURS))
 PLEDGING = Section("pledge", ("next_slogan", "pledges_known"), (PLEDGES,))
 ELECTING = Section("election", ("elections_known",), (ELECTIONS,))

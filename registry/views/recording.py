@@ -36,7 +36,7 @@ def _year_or_404(request, slug, year):
 
 def _conference_or_404(bloc_year, pk):
     """The conference with its year already at hand; `pk` None gives the annual review, if there is one."""
-    found = with_last_request(Conference.objects.filter(bloc_year=bloc_year).with_progress())
+    found = with_last_request(Conference.objects.filter(bloc_year=bloc_year))
     conference = get_object_or_404(found, pk=pk) if pk else found.annual_reviews().first()
     if conference:
         conference.bloc_year = bloc_year

@@ -132,6 +132,7 @@ def record_the_report(clerk):
     for row, (amount, done) in figures.items():
         clerk.type(f"reports-0-figures-{row}-amount", amount)
         clerk.type(f"reports-0-figures-{row}-done", done)
+    clerk.choose("reports_known", "Đầy đủ")
     clerk.save()
 
 

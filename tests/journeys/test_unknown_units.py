@@ -36,7 +36,7 @@ def test_units_are_entered_while_the_conference_is_typed_in(page, live_server, c
     members_and_leader(clerk)
     clerk.click("Ghi kết quả hội nghị")
     sitting(clerk)
-    clerk.save()
+    report(clerk)
     proposals(clerk)
     pledge(clerk)
     election(clerk)
@@ -97,6 +97,11 @@ def proposals(clerk):
             clerk.type(f"proposals-{row}-title", title)
     clerk.choose("proposals_known", "Đầy đủ")
     clerk.choose("honours_known", "Chưa rõ")
+    clerk.save()
+
+
+def report(clerk):
+    clerk.choose("reports_known", "Chưa rõ")
     clerk.save()
 
 

@@ -53,7 +53,7 @@ class Loader:
         voted = self._votes()
         self._record("year", self._of_the_year())
         self._record("sitting", self._of_the_sitting())
-        self._record("report", {"reports": []})
+        self._record("report", {"reports": [], "reports_known": "unknown"})
         self._record("proposals", self._of_the_proposals(voted.get("proposals", "")))
         self._record("pledge", self._of_the_pledge())
         self._record("election", self._of_the_election(voted.get("election", "")))

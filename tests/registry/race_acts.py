@@ -26,6 +26,7 @@ def _sections(units):
     chosen = {"round": 1, "how": "elected", "outcome": "settled", "candidates_known": "complete"}
     return {
         "sitting": {"delegates_known": "none", "guests_known": "none"},
+        "report": {"reports_known": "unknown"},
         "proposals": {"proposals_known": "none", "honours_known": "none"},
         "pledge": {"pledges_known": "none"},
         "election": {

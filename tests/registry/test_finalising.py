@@ -91,6 +91,7 @@ def test_a_mid_year_review_is_finalised_alone(bloc_year):
     review = add_conference(None, bloc_year, Conference.Kind.MID_YEAR_REVIEW)
     known = {"delegates_known": "unknown", "guests_known": "unknown"}
     record("sitting", review, **known)
+    record("report", review, reports_known="none")
     record("proposals", review, proposals_known="none", honours_known="none")
     record("pledge", review, pledges_known="none")
     record("election", review, elections_known="none")
