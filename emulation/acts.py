@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 ACTS = {
     "create_account": _("Tạo tài khoản"),
     "reset_password": _("Đặt lại mật khẩu"),
+    "release_sign_in": _("Mở khóa đăng nhập"),
     "deactivate": _("Ngừng tài khoản"),
     "reactivate": _("Cho tài khoản hoạt động lại"),
     "set_roles": _("Đổi vai trò"),
@@ -26,4 +27,5 @@ DETAILS = {
     "to_user": _("người nhận"),
     "on": _("từ ngày"),
     "rows": _("số dòng"),
+    "failures": _("số lần nhập sai"),
 }

@@ -5,6 +5,7 @@ With DEBUG on everything lives under `var/`, which git ignores.
 """
 
 import contextlib
+import datetime
 import os
 import tempfile
 from pathlib import Path
@@ -81,6 +82,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "auditlog",
+    "axes",
     "csp",
     "import_export",
 ]
@@ -97,6 +99,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "emulation.urls"
@@ -121,7 +124,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People
 AUTH_USER_MODEL = "emulation.User"
-AUTHENTICATION_BACKENDS = ["emulation.backends.RoleBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "emulation.backends.RoleBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
@@ -131,6 +134,25 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# Signing in: wrong passwords are counted for an account at one address, and for an account from anywhere
+# (`emulation.throttle`), never for an address alone: a whole office stands behind one.
+AXES_HANDLER = "emulation.throttle.ThrottleHandler"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username"]
+AXES_FAILURE_LIMIT = 5
+ACCOUNT_FAILURE_LIMIT = 50
+AXES_COOLOFF_TIME = datetime.timedelta(minutes=15)
+# Or the time a locked person was told would move on with every try.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "emulation.throttle.answer_as_given"
+AXES_CLIENT_IP_CALLABLE = "emulation.throttle.counted_address"
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username"]  # some type their password there
+# How many proxies of our own stand before the server; each adds the address it was called from.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
 # The trail of changes. Forwarded addresses can be forged, so none are kept.
 AUDITLOG_LOGENTRY_MODEL = "emulation.AuditEntry"

@@ -20,6 +20,12 @@ def person(username, role=None, **fields):
     return user
 
 
+def sign_in(client, username, password="mat-khau-thu", address="10.0.0.1", **headers):
+    """By the page, as people do: the library that counts wrong passwords asks for a request."""
+    posted = {"username": username, "password": password}
+    return client.post("/accounts/login/", posted, REMOTE_ADDR=address, headers=headers)
+
+
 @pytest.fixture
 def secretariat(db):
     return person("thuongtruc", SECRETARIAT, full_name="Thường trực Hội đồng")

@@ -12,6 +12,7 @@ from emulation.access import ROLES
 from emulation.admin.account_forms import ConfirmForm, ReasonForm, RolesForm
 from emulation.refusals import Refused
 from emulation.services import accounts
+from emulation.throttle import recent_failures, total
 
 
 def labelled(label):
@@ -89,8 +90,24 @@ def reactivate(page, request, user):
     return page.act_page(request, form, _("Cho hoạt động lại"), user, _("Cho hoạt động lại"), explanation)
 
 
+@labelled(gettext_lazy("Mở khóa đăng nhập"))
+def release_sign_in(page, request, user):
+    form = ConfirmForm(posted(request))
+    if form.is_valid():
+        accounts.release_sign_in(request.user, user)
+        return page.done(request, user, _("%(user)s đăng nhập lại được ngay."))
+    failures = recent_failures(user.username)
+    explanation = _(
+        "Gần đây có %(times)s lần nhập sai mật khẩu của tài khoản này, từ %(places)s địa chỉ mạng. Mở khóa thì "
+        "các lần sai ấy không tính nữa. Hỏi lại người dùng trước khi mở: nếu không phải họ gõ nhầm, có người "
+        "đang dò mật khẩu."
+    ) % {"times": total(failures), "places": failures.values("ip_address").distinct().count()}
+    return page.act_page(request, form, _("Mở khóa đăng nhập"), user, _("Mở khóa"), explanation)
+
+
 ACTS = {
     "reset_password": reset_password,
+    "release_sign_in": release_sign_in,
     "roles": roles,
     "deactivate": deactivate,
     "reactivate": reactivate,

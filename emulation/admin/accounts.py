@@ -25,6 +25,7 @@ from emulation.models import User
 from emulation.permissions import can_keep_account, can_keep_accounts
 from emulation.refusals import Refused
 from emulation.services import accounts
+from emulation.throttle import recent_failures
 
 
 class RoleFilter(Choice):
@@ -91,6 +92,8 @@ class AccountAdmin(RegistryAdmin):
         left_out = {"reactivate" if user.is_active else "deactivate"}
         if user.pk == actor.pk:
             left_out |= NOT_ON_ONESELF
+        if not recent_failures(user.username).exists():
+            left_out.add("release_sign_in")
         return [
             (act.label, reverse(f"admin:user_{name}", args=[user.pk]))
             for name, act in self.acts.items()

@@ -17,6 +17,7 @@ from emulation.audit import record_act
 from emulation.models import User
 from emulation.permissions import can_give_role, can_keep_account, can_keep_accounts
 from emulation.refusals import Refused
+from emulation.throttle import forgive
 
 # No letter or digit that is mistaken for another when read from paper (l 1 i, o 0).
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -47,14 +48,24 @@ def create_account(actor, username, full_name, role):
 @sensitive_variables("password")
 @transaction.atomic
 def reset_password(actor, user):
-    """Returns the new password; the old one and every open session end."""
+    """Returns the new password; the old one and every open session end, and wrong passwords are forgiven."""
     user = _locked(actor, user)
     _refuse_oneself(actor, user, _("Đổi mật khẩu của chính mình ở mục Đổi mật khẩu, không đặt lại tại đây."))
     password = new_password()
     user.set_password(password)
     user.save(update_fields=["password"])
+    forgive(user.username)
     record_act(user, "reset_password")
     return password
+
+
+@transaction.atomic
+def release_sign_in(actor, user):
+    """Wrong passwords counted so far no longer make the account wait. Twice is once."""
+    user = _locked(actor, user)
+    if failures := forgive(user.username):
+        record_act(user, "release_sign_in", failures=failures)
+    return failures
 
 
 @transaction.atomic

@@ -9,11 +9,11 @@ from django.urls import reverse
 from blocs.models import UnitStaff
 from emulation.access import ADMINISTRATOR, ROLES, SECRETARIAT, UNIT_OFFICER
 from emulation.models import AuditEntry, User
-from tests.fixtures import person
+from tests.fixtures import person, sign_in
 
 pytestmark = pytest.mark.django_db
 
-ACTS = ("reset_password", "roles", "deactivate", "reactivate", "hand_over")
+ACTS = ("reset_password", "release_sign_in", "roles", "deactivate", "reactivate", "hand_over")
 CREATE = "/admin/emulation/user/add/"
 
 
@@ -68,7 +68,7 @@ def test_the_new_password_works_and_open_sessions_end(client, officer, administr
     client.force_login(administrator)
     password = client.post(address("reset_password", officer)).context["password"]
     assert theirs.get(reverse("password_change")).status_code == 302
-    assert theirs.login(username=officer.username, password=password)
+    assert sign_in(theirs, officer.username, password).status_code == 302
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -153,10 +153,9 @@ def test_a_stopped_account_is_out_at_once_and_comes_back(client, administrator, 
     client.force_login(administrator)
     answer = client.post(address("deactivate", officer), {"reason": "Nghỉ hưu"}, follow=True)
     assert "Đã ngừng tài khoản của can.bo." in answer.content.decode()
-    assert not client.login(username="can.bo", password="mat-khau-thu")
-    client.force_login(administrator)
+    assert sign_in(Client(), "can.bo").status_code == 200
     client.post(address("reactivate", officer))
-    assert client.login(username="can.bo", password="mat-khau-thu")
+    assert sign_in(Client(), "can.bo").status_code == 302
 
 
 def test_a_unit_is_handed_over_on_a_page(signed_in, secretariat, officer, units):

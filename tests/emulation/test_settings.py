@@ -14,7 +14,7 @@ PRODUCTION = {
     "DATABASE_URL": "sqlite:////tmp/registry-never-opened.sqlite3",
     "MEDIA_ROOT": "/tmp/registry-never-written",
 }
-OURS = {*PRODUCTION, "DEBUG", "DJANGO_SETTINGS_MODULE", "MINISTRY_NAME"}
+OURS = {*PRODUCTION, "DEBUG", "DJANGO_SETTINGS_MODULE", "MINISTRY_NAME", "TRUSTED_PROXIES"}
 
 
 def manage(*command, **environment):

@@ -5,6 +5,7 @@ import stat
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
+from django.http import HttpRequest
 
 from blocs.models import Unit, UnitStaff
 from emulation.access import ADMINISTRATOR, AUDITOR, SECRETARIAT, UNIT_OFFICER
@@ -36,7 +37,7 @@ def test_an_empty_database_gets_the_sample_and_an_account_a_role(prepare, tmp_pa
     roles = {"thuongtruc": SECRETARIAT, "canbo": UNIT_OFFICER, "quantri": ADMINISTRATOR, "kiemtra": AUDITOR}
     for username, role in roles.items():
         assert username in said
-        assert authenticate(username=username, password=password).has_role(role)
+        assert authenticate(HttpRequest(), username=username, password=password).has_role(role)
     assert UnitStaff.objects.get().unit.slug == "natec"
 
 
