@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 ACTS = {
     "create_account": _("Tạo tài khoản"),
     "reset_password": _("Đặt lại mật khẩu"),
+    "change_password": _("Tự đổi mật khẩu"),
     "release_sign_in": _("Mở khóa đăng nhập"),
     "deactivate": _("Ngừng tài khoản"),
     "reactivate": _("Cho tài khoản hoạt động lại"),

@@ -9,10 +9,10 @@ class EmulationConfig(AppConfig):
     default = True
 
     def ready(self):
-        from emulation.audit import SECRET, audited
+        from emulation.audit import SECRET, TOLD_BY_ACTS, audited
         from emulation.models import User
 
-        audited(User, exclude=SECRET)
+        audited(User, exclude=[*SECRET, *TOLD_BY_ACTS])
 
 
 class RegistryAdminConfig(admin_apps.AdminConfig):

@@ -7,6 +7,8 @@ from emulation.models import AuditEntry
 # Text derived from other columns would repeat each change of a name.
 DERIVED = ["folded", "sort_key"]
 SECRET = ["password", "last_login"]
+# Who set a password, and that its owner changed it, is told by acts.
+TOLD_BY_ACTS = ["must_change_password"]
 
 
 def audited(*models, exclude=()):

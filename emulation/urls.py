@@ -4,13 +4,15 @@ from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
+from emulation.middleware import with_any_password
 from emulation.views import account
 
 urlpatterns = [
     path("accounts/login/", account.SignIn.as_view(), name="login"),
-    path("accounts/logout/", auth.LogoutView.as_view(), name="logout"),
-    path("accounts/password/", auth.PasswordChangeView.as_view(), name="password_change"),
+    path("accounts/logout/", with_any_password(auth.LogoutView.as_view()), name="logout"),
+    path("accounts/password/", with_any_password(account.ChangePassword.as_view()), name="password_change"),
     path("accounts/password/done/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
+    path("accounts/sessions/", account.own_sessions, name="sessions"),
     path("admin/", admin.site.urls),
     path("", include("registry.urls")),
 ]

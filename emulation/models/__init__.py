@@ -1,4 +1,5 @@
 from emulation.models.audit import AuditEntry
+from emulation.models.sessions import OpenSession
 from emulation.models.user import User
 
-__all__ = ["AuditEntry", "User"]
+__all__ = ["AuditEntry", "OpenSession", "User"]

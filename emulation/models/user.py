@@ -45,6 +45,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     full_name = LineField(_("họ và tên"), max_length=120, blank=True)
     is_active = models.BooleanField(_("đang hoạt động"), default=True)
     is_staff = models.BooleanField(_("được vào trang quản trị"), default=False)
+    # Somebody else set the password: it opens nothing but the page where the owner sets their own.
+    must_change_password = models.BooleanField(_("phải đổi mật khẩu"), default=False)
     date_joined = models.DateTimeField(_("ngày tạo"), auto_now_add=True)
 
     objects = UserManager()

@@ -17,6 +17,7 @@ from emulation.audit import record_act
 from emulation.models import User
 from emulation.permissions import can_give_role, can_keep_account, can_keep_accounts
 from emulation.refusals import Refused
+from emulation.services.sessions import end_sessions
 from emulation.throttle import forgive
 
 # No letter or digit that is mistaken for another when read from paper (l 1 i, o 0).
@@ -37,7 +38,9 @@ def create_account(actor, username, full_name, role):
     _refuse_role(actor, role)
     password = new_password()
     try:
-        user = User.objects.create_user(username=username, password=password, full_name=full_name)
+        user = User.objects.create_user(
+            username=username, password=password, full_name=full_name, must_change_password=True
+        )
     except ValidationError as error:
         raise Refused("invalid", _by_place(error)) from error
     _put_into_roles(user, [role])
@@ -52,11 +55,32 @@ def reset_password(actor, user):
     user = _locked(actor, user)
     _refuse_oneself(actor, user, _("Đổi mật khẩu của chính mình ở mục Đổi mật khẩu, không đặt lại tại đây."))
     password = new_password()
-    user.set_password(password)
-    user.save(update_fields=["password"])
+    _set_password(user, password, must_change=True)
     forgive(user.username)
     record_act(user, "reset_password")
     return password
+
+
+@sensitive_variables("password")
+@transaction.atomic
+def change_own_password(user, password):
+    """`user` is the owner, who has just shown to know the password that stood there."""
+    stored = User.objects.select_for_update().get(pk=user.pk)
+    if stored.password != user.password:
+        raise Refused("stale", _("Mật khẩu vừa được đặt lại. Đăng nhập lại bằng mật khẩu mới nhận."))
+    if stored.check_password(password):
+        raise Refused("same", {"new_password1": [_("Mật khẩu mới phải khác mật khẩu đang dùng.")]})
+    _set_password(stored, password, must_change=False)
+    record_act(stored, "change_password")
+    return stored
+
+
+@sensitive_variables("password")
+def _set_password(user, password, must_change):
+    user.set_password(password)
+    user.must_change_password = must_change
+    user.save(update_fields=["password", "must_change_password"])
+    end_sessions(user)
 
 
 @transaction.atomic
@@ -100,6 +124,7 @@ def _set_active(user, active, act, reason):
     if user.is_active != active:
         user.is_active = active
         user.save(update_fields=["is_active"])
+        end_sessions(user)
         record_act(user, act, reason=reason)
     return user
 

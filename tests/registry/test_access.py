@@ -30,6 +30,7 @@ OPENED = {
     "logout": POSTED_ONLY,
     "password_change": OWN_ACCOUNT,
     "password_change_done": OWN_ACCOUNT,
+    "sessions": OWN_ACCOUNT,
     "home": EVERYBODY,
     "blocs": EVERYBODY,
     "add_bloc": (302, 403, 403, 403, 200, 403, 403),
