@@ -5,7 +5,7 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from emulation.middleware import with_any_password
-from emulation.views import account
+from emulation.views import account, health
 
 urlpatterns = [
     path("accounts/login/", account.SignIn.as_view(), name="login"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("accounts/password/", with_any_password(account.ChangePassword.as_view()), name="password_change"),
     path("accounts/password/done/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("accounts/sessions/", account.own_sessions, name="sessions"),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
     path("admin/", admin.site.urls),
     path("", include("registry.urls")),
 ]

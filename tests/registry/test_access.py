@@ -24,6 +24,7 @@ WHO_RECORDS = (302, 403, 200, 404, 200, 403, 403)
 POSTED_ONLY = (302, 405, 405, 405, 405, 405, 405)
 OUTSIDE = (200, 302, 302, 302, 302, 302, 302)
 OWN_ACCOUNT = (302, 200, 200, 200, 200, 200, 200)
+WATCHED = (200, 200, 200, 200, 200, 200, 200)
 
 OPENED = {
     "login": OUTSIDE,
@@ -31,6 +32,8 @@ OPENED = {
     "password_change": OWN_ACCOUNT,
     "password_change_done": OWN_ACCOUNT,
     "sessions": OWN_ACCOUNT,
+    "healthz": WATCHED,
+    "readyz": WATCHED,
     "home": EVERYBODY,
     "blocs": EVERYBODY,
     "add_bloc": (302, 403, 403, 403, 200, 403, 403),
@@ -179,7 +182,7 @@ def test_each_section_is_for_who_records(visitor, record, section):
     assert statuses(visitor, url_of("recording", record | {"section": section})) == WHO_RECORDS
 
 
-@pytest.mark.parametrize("name", sorted(set(OPENED) - {"login", "logout"}))
+@pytest.mark.parametrize("name", sorted(set(OPENED) - {"login", "logout", "healthz", "readyz"}))
 def test_who_has_not_signed_in_is_asked_to(client, record, name):
     url = url_of(name, record)
     for response in (client.get(url), client.post(url)):
