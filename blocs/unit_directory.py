@@ -18,6 +18,8 @@ class UnitDirectory:
         self._by_folded = defaultdict(set)
         self._search = defaultdict(set)
         self._labels = {}
+        self._names = {}
+        self._borne = defaultdict(set)
         self._aliases_known = False
         self._load()
 
@@ -28,11 +30,13 @@ class UnitDirectory:
             unit = row["unit__same_as"] or row["unit"]
             for name in filter(None, (row[each] for each in NAMES)):
                 self._add(unit, name)
+            printed = row["full_name"] or row["english_name"]
+            self._borne[row["unit"]].add(printed)
             begun = row["valid_from"] or datetime.date.min
             is_own = row["unit__same_as"] is None
             if is_own and (unit not in self._labels or latest[unit] <= begun <= self.on):
                 latest[unit] = begun
-                self._labels[unit] = (row["full_name"] or row["english_name"], row["unit__slug"])
+                self._labels[unit] = (printed, row["unit__slug"])
         self._tell_namesakes_apart()
 
     def _know_aliases(self):
@@ -47,6 +51,7 @@ class UnitDirectory:
         self._search[unit].add(fold(name))
 
     def _tell_namesakes_apart(self):
+        self._names = {unit: name for unit, (name, _slug) in self._labels.items()}
         bearers = defaultdict(list)
         for unit, (name, _slug) in self._labels.items():
             bearers[name].append(unit)
@@ -58,6 +63,14 @@ class UnitDirectory:
 
     def label(self, unit):
         return self._labels.get(unit, "")
+
+    def name(self, unit):
+        """The name of the day alone, as a page prints it."""
+        return self._names.get(unit, "")
+
+    def names(self, unit):
+        """Every name the unit itself ever bore, in full."""
+        return self._borne[unit]
 
     def find(self, typed):
         """The units that bear the typed name, now or ever; a shown label means just that one."""

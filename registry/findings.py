@@ -6,6 +6,7 @@ from blocs.models.bloc_years import Role
 from blocs.rules.conferences import held_within_window, hours_in_order
 from blocs.rules.elections import election_agrees
 from blocs.rules.lists import list_speaks
+from blocs.rules.names import named_otherwise
 from blocs.rules.officers import (
     different_units,
     leader_rotates,
@@ -63,6 +64,20 @@ def _of_the_year(data, facts):
         *year_is_confirmed(year.confirmed, year.year),
         *officers_are_members(offices, confirmed, year.year, facts.name),
         *_as_elected(facts.chosen_last_year, units_by_role(offices), year.year, facts, "officers"),
+        *_names(data["members"], "members", facts.units),
+        *_names(offices, "officers", facts.units),
+    ]
+
+
+def _names(rows, where, units):
+    """Where the source calls the unit of a row otherwise than the registry does on the day of the sitting."""
+    return [
+        finding
+        for index, row in enumerate(rows)
+        if row["unit"] and row["quote"]
+        for finding in named_otherwise(
+            row["quote"], units.name(row["unit"]), units.names(row["unit"]), units.on, f"{where}:{index}"
+        )
     ]
 
 
@@ -73,6 +88,7 @@ def _of_the_sitting(data, facts):
         *list_speaks(_("Danh sách đại biểu"), data["delegates_known"], len(delegates), None, "delegates"),
         *list_speaks(_("Danh sách khách mời"), data["guests_known"], guests, None, "delegates"),
         *hours_in_order(data["starts_at"], data["closes_at"], data["ends_on"]),
+        *_names(data["delegates"], "delegates", facts.units),
     ]
     if data["kind"] == "annual_review":
         findings += held_within_window(facts.bloc_year.year, data["held_on"])
@@ -100,6 +116,8 @@ def _of_the_proposals(data, facts):
         *list_speaks(
             _("Danh sách suy tôn, tuyên dương"), data["honours_known"], len(data["honours"]), None, "honours"
         ),
+        *_names(data["proposals"], "proposals", facts.units),
+        *_names(data["honours"], "honours", facts.units),
     ]
 
 

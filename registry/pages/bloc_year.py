@@ -14,25 +14,37 @@ from django.utils.translation import gettext as _
 from blocs.models import BlocYear, Conference, Leadership, Membership
 from blocs.models.bloc_years import How, Role
 from blocs.models.pieces import Known
+from blocs.rules.names import named_otherwise
 from registry.pages.cells import list_cell
-from registry.pages.names import last_day_of, printed_name
+from registry.pages.names import last_day_of, printed_name, with_names
 from registry.pages.phrases import day, holder_words, label_of, person_words
 
 
 @dataclass(frozen=True)
 class Note:
-    """What a row adds in small print: remarks, the source's words, and whether it awaits confirmation."""
+    """What a row adds in small print: remarks, the source's words and what is to be said of them, and
+    whether it awaits confirmation."""
 
     remarks: list = field(default_factory=list)
     quote: str = ""
     unconfirmed: bool = False
+    findings: list = field(default_factory=list)
 
 
 NOTED = ("quote", "unconfirmed")
 
 
-def note_of(row, remarks=()):
-    return Note(list(filter(None, remarks)), row["quote"], row["unconfirmed"])
+def note_of(row, remarks=(), findings=()):
+    return Note(list(filter(None, remarks)), row["quote"], row["unconfirmed"], list(findings))
+
+
+NOTED_OF_UNIT = (*NOTED, "unit_name", "unit_names")
+
+
+def note_of_unit(row, on, remarks=()):
+    """The note of a row `with_names`: it also tells where the source calls the unit otherwise."""
+    names = row["unit_name"] or "", row["unit_names"] or ()
+    return note_of(row, remarks, named_otherwise(row["quote"], *names, on))
 
 
 @dataclass(frozen=True)
@@ -76,19 +88,20 @@ def visible_year(user):
 
 
 def members_of(bloc_year):
-    rows = Membership.objects.filter(bloc_year=bloc_year).named_on(bloc_year.names_date)
-    columns = ("unit_name", "unit__slug", "category", "is_observer", "joined_on", "left_on", *NOTED)
-    return [_member(row) for row in rows.order_by("position", "pk").values(*columns)]
+    rows = with_names(Membership.objects.filter(bloc_year=bloc_year), bloc_year.names_date)
+    columns = ("unit__slug", "category", "is_observer", "joined_on", "left_on", *NOTED_OF_UNIT)
+    return [_member(bloc_year, row) for row in rows.order_by("position", "pk").values(*columns)]
 
 
-def _member(row):
+def _member(bloc_year, row):
     remarks = [
         _("quan sát viên") if row["is_observer"] else "",
         _("vào khối ngày %(day)s") % {"day": day(row["joined_on"])} if row["joined_on"] else "",
         _("rời khối ngày %(day)s") % {"day": day(row["left_on"])} if row["left_on"] else "",
     ]
     counts = not row["is_observer"] and row["left_on"] is None
-    return Member(row["unit_name"], row["unit__slug"], row["category"], counts, note_of(row, remarks))
+    note = note_of_unit(row, bloc_year.names_date, remarks)
+    return Member(row["unit_name"], row["unit__slug"], row["category"], counts, note)
 
 
 def members_count(bloc_year, members):
@@ -101,10 +114,10 @@ def members_count(bloc_year, members):
 
 
 def officers_of(bloc_year):
-    rows = Leadership.objects.filter(bloc_year=bloc_year).named_on(bloc_year.names_date)
+    rows = with_names(Leadership.objects.filter(bloc_year=bloc_year), bloc_year.names_date)
     columns = (
-        *("role", "number", "title", "unit_name", "unit__slug", "person", "post", "since", "until", "how"),
-        *NOTED,
+        *("role", "number", "title", "unit__slug", "person", "post", "since", "until", "how"),
+        *NOTED_OF_UNIT,
     )
     listed = list(rows.order_by("-role", "number", "since").values(*columns))
     deputies = {row["number"] for row in listed if row["role"] == Role.DEPUTY}
@@ -128,7 +141,7 @@ def _officer(bloc_year, row, numbered):
         holder_words(row["unit_name"], row["person"], row["post"]),
         person_words(row["person"], row["post"]) if row["unit_name"] else "",
         row["unit__slug"] or "",
-        note_of(row, remarks),
+        note_of_unit(row, bloc_year.names_date, remarks),
     )
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from awards.models import Proposal
 from blocs.models import Honour
 from emulation.ballots import YES_COUNTS
-from registry.pages.bloc_year import NOTED, Note, note_of
+from registry.pages.bloc_year import NOTED_OF_UNIT, Note, note_of_unit
+from registry.pages.names import with_names
 from registry.pages.phrases import ballot_words, label_of, recipient_words
 from registry.words import number
 
@@ -28,21 +29,21 @@ class Line:
 
 
 def proposals_of(bloc_year):
-    rows = Proposal.objects.filter(bloc_year=bloc_year).named_on(bloc_year.names_date)
+    rows = with_names(Proposal.objects.filter(bloc_year=bloc_year), bloc_year.names_date)
     columns = (
-        *("award_type__name", "title", "unit_name", "unit__slug", "part", "recipients", "subject"),
+        *("award_type__name", "title", "unit__slug", "part", "recipients", "subject"),
         *("person__full_name", "person__post", "rank", "track", "status", "method", *YES_COUNTS),
-        *("note", "on_hold_since", *NOTED),
+        *("note", "on_hold_since", *NOTED_OF_UNIT),
     )
     order = (
         F("award_type__position").asc(nulls_last=True),
         "award_type__code",
         F("rank").asc(nulls_last=True),
     )
-    return [_proposal(row) for row in rows.order_by(*order, "position", "pk").values(*columns)]
+    return [_proposal(bloc_year, row) for row in rows.order_by(*order, "position", "pk").values(*columns)]
 
 
-def _proposal(row):
+def _proposal(bloc_year, row):
     name, words = row["award_type__name"], row["title"]
     remarks = [
         _("nguồn ghi: %(title)s") % {"title": words} if name and words else "",
@@ -60,20 +61,20 @@ def _proposal(row):
         rank=str(row["rank"] or ""),
         ballot=ballot_words(row),
         result=label_of(Proposal.Status, row["status"]),
-        note=note_of(row, remarks),
+        note=note_of_unit(row, bloc_year.names_date, remarks),
     )
 
 
 def honours_of(bloc_year):
-    rows = Honour.objects.filter(conference__bloc_year=bloc_year).named_on(bloc_year.names_date)
+    rows = with_names(Honour.objects.filter(conference__bloc_year=bloc_year), bloc_year.names_date)
     columns = (
-        *("kind", "title", "unit_name", "unit__slug", "part", "recipients", "track", "scope", "scope_size"),
-        *("rank", "points", "bonus_points", "out_of", "method", *YES_COUNTS, *NOTED),
+        *("kind", "title", "unit__slug", "part", "recipients", "track", "scope", "scope_size"),
+        *("rank", "points", "bonus_points", "out_of", "method", *YES_COUNTS, *NOTED_OF_UNIT),
     )
-    return [_honour(row) for row in rows.order_by("conference", "position", "pk").values(*columns)]
+    return [_honour(bloc_year, row) for row in rows.order_by("conference", "position", "pk").values(*columns)]
 
 
-def _honour(row):
+def _honour(bloc_year, row):
     remarks = [row["track"], row["scope"], _points(row)]
     return Line(
         what=": ".join(filter(None, [capfirst(label_of(Honour.Kind, row["kind"])), row["title"]])),
@@ -82,7 +83,7 @@ def _honour(row):
         rank=_rank(row["rank"], row["scope_size"]),
         ballot=ballot_words(row),
         result="",
-        note=note_of(row, remarks),
+        note=note_of_unit(row, bloc_year.names_date, remarks),
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from blocs.rules.conferences import held_within_window, hours_in_order
 from blocs.rules.elections import election_agrees
 from blocs.rules.lists import list_speaks
+from blocs.rules.names import named_otherwise
 from blocs.rules.officers import (
     different_units,
     leader_rotates,
@@ -210,3 +211,60 @@ def test_figures_on_both_sides_of_each_boundary(figures, places):
 )
 def test_what_a_list_says_of_itself(known, rows, stated, severities):
     assert [each.severity for each in list_speaks("Danh sách", known, rows, stated)] == severities
+
+
+BORNE = (
+    "Cục Thông tin khoa học và công nghệ quốc gia",
+    "Cục Thông tin, Thống kê",
+    "Department of Information",
+)
+
+
+def said_of(quote, name=BORNE[1], names=BORNE):
+    return [each.text for each in named_otherwise(quote, name, names, datetime.date(2024, 1, 17))]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        BORNE[0],
+        f"“{BORNE[0]}”",
+        "Cục Thông tin KH&CN Quốc gia",
+        "Cục Thông tin KHCN quốc gia",
+        "cuc thong tin khoa hoc va cong nghe quoc gia",
+        "Department of Information",
+    ],
+)
+def test_another_name_of_the_unit_is_told_beside_the_registrys(quote):
+    printed = quote.strip("“”")
+    assert said_of(quote) == [
+        f"Nguồn ghi “{printed}”, sổ ghi “Cục Thông tin, Thống kê” theo tên có hiệu lực ngày 17/01/2024."
+    ]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "",
+        "“”",
+        BORNE[1],
+        "Cục Thông tin - Thống kê",
+        "công tác thông tin khoa học và công nghệ quốc gia",
+        f"{BORNE[0]} báo cáo",
+        f"đại diện {BORNE[0]}",
+        "Cục Thông tin",
+        "Cục Sở hữu trí tuệ",
+    ],
+)
+def test_words_that_are_not_for_certain_another_name_are_no_finding(quote):
+    assert said_of(quote) == []
+
+
+def test_a_name_borne_again_is_no_other_name():
+    assert said_of(BORNE[0], name=BORNE[0], names=(*BORNE, BORNE[0])) == []
+
+
+def test_another_name_informs_at_its_place_and_stops_nothing():
+    day = datetime.date(2024, 1, 17)
+    (finding,) = named_otherwise(BORNE[0], BORNE[1], BORNE, day, "members:3")
+    assert (finding.rule, finding.severity, finding.where) == ("names", "info", "members:3")
