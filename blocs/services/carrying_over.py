@@ -96,15 +96,16 @@ def _copy_members(reviewed, following, wanted):
         following.members_known = Known.PARTIAL
         following.save(update_fields=["members_known"])
     for member in free:
+        # How a source names a unit is of the source's year; why a member awaits confirmation stays to be read.
+        why = {"source_id": member.source_id, "quote": member.quote} if member.unconfirmed else {}
         copy = Membership(
             bloc_year=following,
             unit_id=member.unit_id,
             position=member.position,
             category=member.category,
             is_observer=member.is_observer,
-            source_id=member.source_id,
-            quote=member.quote,
             unconfirmed=member.unconfirmed,
+            **why,
         )
         copy.full_clean()
         copy.save()

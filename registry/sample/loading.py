@@ -10,23 +10,21 @@ from django.utils.dateparse import parse_date
 from awards.models import AwardType
 from blocs.models import Bloc, BlocYear, Citation, Conference, Indicator, Unit, UnitAlias, UnitName
 from blocs.services.documents import cite
-from blocs.services.years import add_bloc, open_year
+from blocs.services.years import add_bloc, confirm_year, open_year
 from registry.services.finalising import finalise
 from registry.services.recording import SECTIONS, add_conference, record_section
 
 FOLDER = Path(__file__).parent
-UNITS_FILE, YEAR_FILE = FOLDER / "units.csv", FOLDER / "year2015.json"
 
 
 def is_loaded():
-    """The sample is loaded whole or not at all, and finalised; the secretariat may have reopened it since."""
-    reviews = Conference.objects.annual_reviews().filter(bloc_year__in=_its_year())
-    return reviews.exclude(record=Conference.Record.DRAFT).exists()
+    """Whether every year of the sample stands finalised; the secretariat may have reopened one since."""
+    return _recorded() == set(_years())
 
 
 def is_in_the_way():
-    """Whether somebody records the sample's own year by hand: that is never written over."""
-    return _its_year().exists() and not is_loaded()
+    """Whether somebody has begun one of the sample's years by hand: that is never written over."""
+    return _bloc_years().exclude(year__in=_recorded()).exists()
 
 
 def holds_other_data():
@@ -35,30 +33,40 @@ def holds_other_data():
     return Bloc.objects.exists() or Unit.objects.exclude(slug__in=known).exists()
 
 
-def _its_year():
-    bloc = _facts()["bloc"]
-    return BlocYear.objects.filter(bloc__slug=bloc["slug"], year=bloc["year"])
+def _bloc_years():
+    return BlocYear.objects.filter(bloc__slug=_bloc_facts()["slug"], year__in=_years())
+
+
+def _recorded():
+    """The sample's years whose annual review is finalised, or reopened since."""
+    reviews = Conference.objects.annual_reviews().exclude(record=Conference.Record.DRAFT)
+    return set(reviews.filter(bloc_year__in=_bloc_years()).values_list("bloc_year__year", flat=True))
 
 
 @transaction.atomic
 def load_sample():
+    """Loads the years that are not here yet, the earliest first; all of them or none."""
     load_units()
-    facts = _facts()
-    bloc_year = _open(facts["bloc"])
-    source = cite(None, bloc_year, about=Citation.About.WHOLE, **_dated(facts["source"], "issued_on"))
+    recorded, keys = _recorded(), _keys()
+    for year, facts in _years().items():
+        if year not in recorded:
+            _record(_open(year), facts, keys)
+
+
+def _record(bloc_year, facts, keys):
+    source = cite(None, bloc_year, about=Citation.About.WHOLE, **facts["source"])
     conference = add_conference(None, bloc_year, Conference.Kind.ANNUAL_REVIEW)
-    keys = _keys()
     for name, section in SECTIONS.items():
         data = _with_keys(facts["sections"][name], keys)
         if name == "year":
-            _mark_inferred(data["members"], facts["inferred"], keys["unit"], source)
+            _say_where_inferred(data.get("members", ()), source)
         record_section(None, section, bloc_year, conference, data)
     finalise(None, conference)
 
 
 @transaction.atomic
 def load_units(without=()):
-    """The ministry and the nine members under all their names; what is there already stays as it is."""
+    """The ministry and the ten units under all their names; what is there already stays as it is."""
     for row in _unit_rows():
         if row["slug"] not in without:
             unit, _created = Unit.objects.get_or_create(slug=row["slug"])
@@ -83,23 +91,21 @@ def _add_name(unit, row):
     name.save()
 
 
-def _open(bloc):
-    known = Bloc.objects.filter(slug=bloc["slug"]).first()
-    organiser = Unit.objects.get(slug=bloc["organiser"])
-    known = known or add_bloc(None, name=bloc["name"], organiser=organiser, slug=bloc["slug"])
-    return open_year(None, known, bloc["year"])
+def _open(year):
+    """The year, opened or, where finalising the year before has left a draft of it, confirmed."""
+    facts = _bloc_facts()
+    bloc = Bloc.objects.filter(slug=facts["slug"]).first()
+    if bloc is None:
+        organiser = Unit.objects.get(slug=facts["organiser"])
+        bloc = add_bloc(None, **facts | {"organiser": organiser})
+    return confirm_year(None, open_year(None, bloc, year))
 
 
-def _dated(details, column):
-    return details | {column: parse_date(details[column])}
-
-
-def _mark_inferred(members, inferred, units, source):
-    """Members the text does not name: concluded from a field of work, to be confirmed."""
-    words = {units[slug]: quote for slug, quote in inferred.items()}
+def _say_where_inferred(members, source):
+    """Members the text does not name, concluded from a field of work: the row says which text it was."""
     for member in members:
-        if member["unit"] in words:
-            member |= {"unconfirmed": True, "source": source.pk, "quote": words[member["unit"]]}
+        if member.get("unconfirmed"):
+            member["source"] = source.pk
 
 
 def _keys():
@@ -123,9 +129,19 @@ def _with_keys(data, keys):
 
 
 def _unit_rows():
-    with UNITS_FILE.open(encoding="utf-8", newline="") as file:
+    with (FOLDER / "units.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def _facts():
-    return json.loads(YEAR_FILE.read_text(encoding="utf-8"))
+def _bloc_facts():
+    return _read("bloc.json")
+
+
+def _years():
+    """{year: its facts}, the earliest first."""
+    found = [_read(path.name) for path in FOLDER.glob("year*.json")]
+    return {facts["year"]: facts for facts in sorted(found, key=lambda each: each["year"])}
+
+
+def _read(name):
+    return json.loads((FOLDER / name).read_text(encoding="utf-8"))

@@ -1,3 +1,4 @@
+import datetime
 import hashlib
 
 import pytest
@@ -75,6 +76,24 @@ def test_a_unit_already_placed_elsewhere_is_left_out_of_the_draft(finished, unit
     finalise(None, finished)
     draft = BlocYear.objects.get(year=2016, bloc=finished.bloc_year.bloc)
     assert units[3].pk not in draft.memberships.values_list("unit", flat=True)
+
+
+def test_a_review_held_in_january_elects_for_the_year_after_the_one_reviewed(finished, units):
+    record("sitting", finished, held_on="2016-01-17")
+    finalise(None, finished)
+    assert set(BlocYear.objects.values_list("year", flat=True)) == {2015, 2016}
+    leader = Leadership.objects.get(bloc_year__year=2016, role="leader")
+    assert (leader.unit_id, leader.since) == (units[2].pk, datetime.date(2016, 1, 1))
+
+
+def test_how_a_source_names_a_member_is_of_its_year_but_a_doubt_goes_on(finished, units):
+    members = [{"unit": unit.pk} for unit in units]
+    members[0] |= {"quote": "Cục Số Một"}
+    members[1] |= {"quote": "công tác hai", "unconfirmed": True}
+    record("year", finished.bloc_year, members=members)
+    finalise(None, finished)
+    carried = Membership.objects.filter(year=2016).values_list("quote", "unconfirmed")
+    assert list(carried)[:2] == [("", False), ("công tác hai", True)]
 
 
 def test_officers_entered_from_elsewhere_stay(finished, units):

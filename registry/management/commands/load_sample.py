@@ -6,7 +6,7 @@ from registry.sample.loading import holds_other_data, is_in_the_way, is_loaded, 
 
 
 class Command(BaseCommand):
-    help = "Loads the sample record (2015 of one bloc). Twice is once; no accounts are made."
+    help = "Loads the sample record (2015, 2020, 2022 and 2023 of one bloc). Twice is once; no accounts are made."
 
     def add_arguments(self, parser):
         parser.add_argument("--yes", action="store_true", help="even where DEBUG is off or other data stands")
@@ -16,7 +16,7 @@ class Command(BaseCommand):
             self.stdout.write("The sample is already here; nothing to do.")
             return
         if is_in_the_way():
-            raise CommandError("The sample's bloc has a 2015 entered by hand: it is not written over.")
+            raise CommandError("A year of the sample's bloc is entered by hand: it is not written over.")
         if not yes and not settings.DEBUG:
             raise CommandError("DEBUG is off, so this may be a real registry. Add --yes to load the sample.")
         if not yes and holds_other_data():
@@ -25,4 +25,6 @@ class Command(BaseCommand):
             load_sample()
         except Refused as refusal:
             raise CommandError(f"The sample does not fit beside what stands here. {refusal}") from refusal
-        self.stdout.write("The sample is loaded: 2015 finalised, 2016 opened as a draft.")
+        self.stdout.write(
+            "The sample is loaded: 2015, 2020, 2022 and 2023 finalised, 2016, 2021 and 2024 opened as drafts."
+        )
