@@ -41,7 +41,7 @@ def _source(citation):
         pk=citation.pk,
         about=str(citation.get_about_display()),
         sitting=str(citation.conference) if citation.conference_id else "",
-        title=document.title or (document.url if not document.number else "") or "",
+        title=document.title,
         reference=reference_words(document, citation.issuer_name),
         url=document.url,
         file_url=reverse("document", args=[document.pk]) if document.file else "",

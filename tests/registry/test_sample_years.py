@@ -149,6 +149,23 @@ def test_the_notice_stands_where_the_record_is_read(sample, signed_in, secretari
     assert [text.count(sentence) for sentence in OTHER_NAMES] == [times, times]
 
 
+@pytest.mark.parametrize("place", ["year", "review", "sources"])
+def test_a_page_known_by_its_address_alone_is_named_once(sample, signed_in, secretariat, place):
+    review = review_of(2020)
+    url = PLACES[place](review) if place in PLACES else f"{PLACES['year'](review)}documents/"
+    text = signed_in(secretariat).get(url).content.decode()
+    named = CASES[2020]["url"]
+    assert text.count(named) - text.count(f'href="{named}"') == 1
+
+
+def test_a_finalised_year_without_a_list_offers_no_entering(sample, signed_in, secretariat):
+    year = BlocYear.objects.get(year=2020)
+    client = signed_in(secretariat)
+    assert "Nhập danh sách" not in client.get(year.get_absolute_url()).content.decode()
+    draft = BlocYear.objects.get(year=2021)
+    assert "Nhập danh sách" in client.get(draft.get_absolute_url()).content.decode()
+
+
 def test_years_recorded_already_are_left_and_the_others_are_loaded(db):
     load_units()
     organiser = Unit.objects.get(slug="most")
