@@ -5,8 +5,6 @@ words of the cells are those of the files people work on with: they are not tran
 """
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
 from operator import itemgetter
 
 from django.utils.translation import gettext as _
@@ -16,22 +14,11 @@ from blocs.models import Conference, ReportFigure
 from blocs.models.bloc_years import Role
 from blocs.models.pieces import Known
 from emulation.ballots import Method
+from emulation.sheets import NAME, NUMBER, Column, Sheet
 from registry.summary_facts import CIRCULARS, TEXTS, bloc_rows, proposal_rows, recipient
 from registry.words import number
 
 NONE = "không có"
-
-
-@dataclass(frozen=True)
-class Column:
-    """`value(row)` gives what `emulation.sheets.cell` writes; `look` says how wide and where on the page."""
-
-    title: str
-    value: Callable
-    look: str = ""
-
-
-NUMBER, NAME = "num", "name"
 
 
 def _members(row):
@@ -123,14 +110,22 @@ PROPOSAL_COLUMNS = (
     Column("Kết quả", _word(Proposal.Status, "status")),
 )
 
-TABLES = {"blocs": (BLOC_COLUMNS, bloc_rows), "proposals": (PROPOSAL_COLUMNS, proposal_rows)}
+TABLES = {
+    "blocs": ("Tổng hợp khối", BLOC_COLUMNS, bloc_rows),
+    "proposals": ("Đề nghị", PROPOSAL_COLUMNS, proposal_rows),
+}
+
+
+def sheet(name, year, user=None):
+    """One of the two tables, for the person or (None) for the system."""
+    title, columns, rows = TABLES[name]
+    return Sheet(f"{title} {year}", columns, rows(year, user))
 
 
 def table(name, year, user=None):
-    """(header, lines of cells) of one of the two tables, for the person or (None) for the system."""
-    columns, rows = TABLES[name]
-    header = [column.title for column in columns]
-    return header, ([column.value(row) for column in columns] for row in rows(year, user))
+    """(header, lines of cells), as `csv_lines` takes them."""
+    found = sheet(name, year, user)
+    return found.header, found.lines()
 
 
 def totals(blocs, proposals):

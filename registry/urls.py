@@ -2,7 +2,9 @@
 
 from django.urls import path, register_converter
 
+from emulation.downloads import FORMATS
 from registry.forms.sections import PAGES
+from registry.summary import TABLES
 from registry.views import blocs, documents, history, home, recording, reopening, summary, units
 
 
@@ -44,6 +46,14 @@ urlpatterns = [
     path("units/<slug:slug>/", units.unit_page, name="unit"),
     path("units/<slug:slug>/history/", history.of_unit, name="history_unit"),
     path("summary/<int:year>/", summary.page, name="summary"),
-    path("summary/<int:year>/blocs.csv", summary.blocs_csv, name="summary_blocs_csv"),
-    path("summary/<int:year>/proposals.csv", summary.proposals_csv, name="summary_proposals_csv"),
+    *(
+        path(
+            f"summary/<int:year>/{table}.{suffix}",
+            summary.file,
+            {"table": table, "suffix": suffix},
+            name=f"summary_{table}_{suffix}",
+        )
+        for table in TABLES
+        for suffix in FORMATS
+    ),
 ]

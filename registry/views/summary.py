@@ -1,14 +1,15 @@
-"""The annual summary as a page, and as the two files that hold the same."""
+"""The annual summary as a page, and as files that hold the same: two tables, each in two formats."""
 
-from django.http import Http404, StreamingHttpResponse
+from django.http import Http404
 from django.shortcuts import render
 
+from emulation.downloads import FORMATS
 from emulation.fields import FIRST_YEAR, LAST_YEAR
-from emulation.sheets import cell, csv_lines
+from emulation.sheets import cell
 from registry import summary
 from registry.context import keep_year
 
-FILES = {"blocs": "tong-hop-khoi-{year}.csv", "proposals": "de-nghi-{year}.csv"}
+FILES = {"blocs": "tong-hop-khoi", "proposals": "de-nghi"}
 
 
 def page(request, year):
@@ -34,20 +35,9 @@ def _shown(columns, row):
     return [(column, cell(column.value(row))) for column in columns]
 
 
-def blocs_csv(request, year):
-    return _csv(request, "blocs", year)
-
-
-def proposals_csv(request, year):
-    return _csv(request, "proposals", year)
-
-
-def _csv(request, name, year):
+def file(request, year, table, suffix):
     _year_or_404(year)
-    lines = csv_lines(*summary.table(name, year, request.user))
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{FILES[name].format(year=year)}"'
-    return response
+    return FORMATS[suffix](summary.sheet(table, year, request.user), f"{FILES[table]}-{year}")
 
 
 def _year_or_404(year):

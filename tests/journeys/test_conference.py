@@ -185,7 +185,7 @@ def download(page, live_server, name):
     """Clicks the button of the summary page; gives the file's bytes."""
     page.goto(live_server.url + "/summary/2015/")
     with page.expect_download() as waiting:
-        page.locator(f"a[href$='{name}.csv']").click()
+        page.locator(f"a[href$='{name}.csv']").first.click()
     return waiting.value.path().read_bytes()
 
 

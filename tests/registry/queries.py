@@ -8,10 +8,10 @@ A_PAGE = 12
 
 def queries_of(client, url):
     """The page is opened once before, so that choosing the year is not counted."""
-    client.get(url)
+    b"".join(client.get(url))
     with CaptureQueriesContext(connection) as captured:
         response = client.get(url)
-        b"".join(response)  # a file that is streamed asks while it is read
+        b"".join(response)  # a file that is streamed asks while it is read, and is closed at its end
         assert response.status_code == 200
     return len(captured)
 

@@ -56,7 +56,9 @@ OPENED = {
     "history_unit": (302, 404, 200, 404, 200, 200, 200),
     "summary": EVERYBODY,
     "summary_blocs_csv": EVERYBODY,
+    "summary_blocs_xlsx": EVERYBODY,
     "summary_proposals_csv": EVERYBODY,
+    "summary_proposals_xlsx": EVERYBODY,
 }
 
 # What stands after the name in `reverse`; "sitting" stands for each of the five sections.
@@ -73,7 +75,9 @@ ARGUMENTS = {
     "history_unit": ("unit",),
     "summary": ("year",),
     "summary_blocs_csv": ("year",),
+    "summary_blocs_xlsx": ("year",),
     "summary_proposals_csv": ("year",),
+    "summary_proposals_xlsx": ("year",),
 } | dict.fromkeys(
     (
         "bloc_year",

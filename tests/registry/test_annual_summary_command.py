@@ -1,5 +1,6 @@
 import io
 
+import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
@@ -56,6 +57,18 @@ def test_a_year_outside_the_registry_is_refused(db, year):
 def test_a_file_that_cannot_be_written_is_said(db, tmp_path):
     with pytest.raises(CommandError, match="Cannot write"):
         call_command("annual_summary", "2015", "--output", str(tmp_path / "none" / "out.csv"))
+
+
+@pytest.mark.parametrize(("table", "lines"), [("blocs", 2), ("proposals", 5)])
+def test_a_workbook_holds_the_rows_of_the_page(sample, table, lines, tmp_path):
+    path = tmp_path / "out.xlsx"
+    assert run("2015", "--table", table, "--format", "xlsx", "--output", str(path)) == b""
+    assert openpyxl.load_workbook(path).active.max_row == lines
+
+
+def test_a_workbook_is_not_written_to_a_terminal(db):
+    with pytest.raises(CommandError, match="--output"):
+        run("2015", "--format", "xlsx")
 
 
 def test_an_unknown_table_is_refused(db):

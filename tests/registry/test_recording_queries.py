@@ -111,8 +111,11 @@ def blocs(finished, n):
         record("year", year, stated_members=number)
 
 
+FILES = [f"summary_{table}_{suffix}" for table in ("blocs", "proposals") for suffix in ("csv", "xlsx")]
+
+
 @pytest.mark.parametrize("make", [blocs, *ALL], ids=lambda make: make.__name__)
-@pytest.mark.parametrize("page", ["summary", "summary_blocs_csv", "summary_proposals_csv"])
+@pytest.mark.parametrize("page", ["summary", *FILES])
 def test_the_summary_asks_the_same_at_1_and_30(client_of_secretariat, finished, page, make):
     url = reverse(page, args=[2015])
     assert_constant(client_of_secretariat, url, lambda n: make(finished, n), most=THE_SUMMARY)

@@ -1,19 +1,23 @@
 """The annual summary as a page and as files; queries at 1 and 30 rows: `test_recording_queries`."""
 
 import csv
+import datetime
 import io
 from html.parser import HTMLParser
 
+import openpyxl
 import pytest
 from django.urls import reverse
 
 from blocs.services.years import add_bloc, open_year
+from emulation.sheets import cell
 from tests.fixtures import record
 from tests.registry.summary_lines import award
 from tests.registry.years import proposal
 
-PAGES = ("summary", "summary_blocs_csv", "summary_proposals_csv")
 FILES = {"summary_blocs_csv": "tong-hop-khoi-2015.csv", "summary_proposals_csv": "de-nghi-2015.csv"}
+WORKBOOKS = {"summary_blocs_xlsx": "tong-hop-khoi-2015.xlsx", "summary_proposals_xlsx": "de-nghi-2015.xlsx"}
+PAGES = ("summary", *FILES, *WORKBOOKS)
 
 
 class Tables(HTMLParser):
@@ -52,6 +56,19 @@ def rows(content):
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+def page_of(content):
+    return openpyxl.load_workbook(io.BytesIO(content)).active
+
+
+def texts(content):
+    """A workbook's rows written as in the CSV: openpyxl reads a day as its midnight."""
+    return [[as_text(each.value) for each in row] for row in page_of(content)]
+
+
+def as_text(value):
+    return f"{value:%d/%m/%Y}" if isinstance(value, datetime.datetime) else cell(value)
+
+
 @pytest.fixture
 def reader(signed_in, secretariat):
     return signed_in(secretariat)
@@ -62,6 +79,27 @@ def test_the_page_shows_both_tables_as_the_files_hold_them(sample, reader):
     files = [rows(download(reader, name)[1]) for name in FILES]
     assert Tables(page).found == files
     assert [len(each) for each in files] == [2, 5]
+
+
+def test_the_workbooks_hold_the_same_rows(sample, reader):
+    files = [rows(download(reader, name)[1]) for name in FILES]
+    assert [texts(download(reader, name)[1]) for name in WORKBOOKS] == files
+
+
+@pytest.mark.parametrize(("page", "filename"), WORKBOOKS.items())
+def test_a_workbook_says_what_it_is(sample, reader, page, filename):
+    response, content = download(reader, page)
+    assert response["Content-Type"].startswith("application/vnd.openxmlformats")
+    assert response["Content-Disposition"] == f'attachment; filename="{filename}"'
+    assert page_of(content).title == ("Tổng hợp khối 2015" if "blocs" in page else "Đề nghị 2015")
+
+
+def test_days_and_numbers_of_a_workbook_can_be_reckoned_with(sample, reader):
+    titles, values = page_of(download(reader, "summary_blocs_xlsx")[1]).values
+    row = dict(zip(titles, values, strict=True))
+    assert row["Ngày tổng kết"] == datetime.datetime(2015, 12, 18)
+    assert (row["Năm"], row["Số đơn vị"]) == (2015, 9)
+    assert row["Khối phó"] is None
 
 
 @pytest.mark.parametrize(("page", "filename"), FILES.items())
@@ -81,6 +119,11 @@ def test_cells_that_a_spreadsheet_would_run_are_disarmed(reader, conference, uni
     assert (line[1], line[6]) == ("'+Khối, một", '\'=HYPERLINK("http://a")')
     (line,) = rows(download(reader, "summary_proposals_csv")[1])[1:]
     assert line[2] == "'@Phòng (Cục Một)"
+    page = page_of(download(reader, "summary_blocs_xlsx")[1])
+    assert [(each.value, each.data_type) for each in (page["B2"], page["G2"])] == [
+        ("+Khối, một", "s"),
+        ('=HYPERLINK("http://a")', "s"),
+    ]
 
 
 def test_the_page_escapes_what_was_typed(reader, conference):
@@ -129,6 +172,7 @@ def test_an_empty_year_says_so_and_its_files_hold_the_titles(reader):
     assert "Năm 2030 chưa có khối nào để tổng hợp" in page
     assert "<table" not in page
     assert [len(rows(download(reader, name, 2030)[1])) for name in FILES] == [1, 1]
+    assert [len(texts(download(reader, name, 2030)[1])) for name in WORKBOOKS] == [1, 1]
 
 
 def test_a_year_without_proposals_says_so(reader, bloc_year):
@@ -139,7 +183,9 @@ def test_a_year_without_proposals_says_so(reader, bloc_year):
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(("year", "status"), [(1944, 404), (1945, 200), (2200, 200), (2201, 404)])
 def test_years_end_where_the_registry_does(reader, page, year, status):
-    assert reader.get(reverse(page, args=[year])).status_code == status
+    response = reader.get(reverse(page, args=[year]))
+    b"".join(response)  # read to its end, a file is closed
+    assert response.status_code == status
 
 
 def test_an_officer_sees_the_own_blocs_rows_everywhere(client, conference, units, officer_of):
@@ -148,4 +194,5 @@ def test_an_officer_sees_the_own_blocs_rows_everywhere(client, conference, units
     client.force_login(officer_of(units[3]))
     assert [line[1] for line in rows(download(client, "summary_blocs_csv")[1])[1:]] == ["Khối thi đua số 1"]
     assert len(rows(download(client, "summary_proposals_csv")[1])) == 2
+    assert [line[1] for line in texts(download(client, "summary_blocs_xlsx")[1])[1:]] == ["Khối thi đua số 1"]
     assert totals(client)["Khối"] == "1"
