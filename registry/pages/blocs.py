@@ -2,22 +2,32 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.db.models import Count, Max, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from blocs.models import Bloc, BlocYear, Conference, Leadership
+from blocs.models import Bloc, BlocYear, Conference, Leadership, Unit
 from blocs.models.bloc_years import Role
-from blocs.models.pieces import Known
+from emulation.sheets import NAME, NUMBER, Column
 from emulation.text import fold
-from registry.pages.cells import Cell
+from registry.pages.cells import Cell, list_cell
 from registry.pages.names import last_day_of, printed_name
 from registry.pages.phrases import holder_words
 from registry.pages.steps import record_cell, sitting_cell
 
+COLUMNS = (
+    Column(gettext_lazy("Khối"), attrgetter("name"), NAME),
+    Column(gettext_lazy("Cơ quan tổ chức"), attrgetter("organiser_name"), NAME),
+    Column(gettext_lazy("Số năm đã mở"), attrgetter("opened"), NUMBER),
+    Column(gettext_lazy("Năm gần nhất"), attrgetter("latest"), NUMBER),
+)
 
-def list_of_blocs(user, typed=""):
-    """Blocs the person may see whose name has each of the typed words."""
+
+def list_of_blocs(user, typed="", organiser=""):
+    """Blocs the person may see whose name has each of the typed words; `organiser` is a unit's slug."""
     seen = BlocYear.objects.visible_to(user).values("pk")
     counted = Q(years__in=seen)
     blocs = (
@@ -31,7 +41,13 @@ def list_of_blocs(user, typed=""):
     )
     for word in fold(typed).split():
         blocs = blocs.filter(folded__contains=word)
-    return blocs
+    return blocs.filter(organiser__slug=organiser) if organiser else blocs
+
+
+def organisers_of_blocs(user):
+    """Who organises a bloc the person may see, by today's names."""
+    organising = Unit.objects.filter(pk__in=Bloc.objects.visible_to(user).values("organiser"))
+    return organising.named_on(timezone.localdate()).order_by("name_sort", "pk")
 
 
 @dataclass(frozen=True)
@@ -46,9 +62,34 @@ class YearRow:
     deputy_word: str
     leaders: list
     deputies: list
-    deputies_state: str
+    deputies_state: Cell
     sitting: Cell
     record: Cell
+
+    @property
+    def leaders_in_words(self):
+        return "; ".join(self.leaders)
+
+    @property
+    def deputies_in_words(self):
+        return "; ".join(self.deputies) or self.deputies_state.in_words
+
+    @property
+    def remark(self):
+        return _("chờ xác nhận") if self.is_draft else ""
+
+
+def columns_of(years):
+    """The offices are called as in the latest year."""
+    return (
+        Column(_("Năm"), attrgetter("year"), NUMBER),
+        Column(_("Tên khối trong năm"), attrgetter("name"), NAME),
+        Column(years[0].leader_word if years else _("Khối trưởng"), attrgetter("leaders_in_words"), NAME),
+        Column(years[0].deputy_word if years else _("Khối phó"), attrgetter("deputies_in_words"), NAME),
+        Column(_("Hội nghị tổng kết"), attrgetter("sitting.in_words")),
+        Column(_("Hồ sơ"), attrgetter("record.in_words")),
+        Column(_("Ghi chú"), attrgetter("remark")),
+    )
 
 
 def visible_bloc(user, slug):
@@ -97,7 +138,7 @@ def _year_row(bloc_year, officers, sittings):
         deputy_word=str(bloc_year.deputy_word),
         leaders=by_role[Role.LEADER],
         deputies=by_role[Role.DEPUTY],
-        deputies_state=str(Known(bloc_year.deputies_known).label),
+        deputies_state=list_cell(bloc_year.deputies_known),
         sitting=sitting_cell(review, len(sittings) - bool(review)),
         record=record_cell(review),
     )

@@ -38,6 +38,12 @@ class Cell:
     def sign(self):
         return SIGNS[self.state]
 
+    @property
+    def in_words(self):
+        """As a file has it: no signs, and nothing where all that is said is that it is unknown."""
+        word = "" if self.state == UNKNOWN else self.word
+        return "; ".join(filter(None, (word, *self.lines)))
+
 
 def not_entered():
     return Cell(EMPTY, str(Known.NOT_ENTERED.label))

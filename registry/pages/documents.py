@@ -1,13 +1,16 @@
 """Sources and attached files of a bloc's year: each citation with its document, in one query."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from blocs.models import BlocYear, Citation, Document
 from emulation.access import sees_everything
+from emulation.sheets import NAME, PROSE, Column
 from registry.pages.names import printed_name
 from registry.pages.phrases import day
 
@@ -24,6 +27,24 @@ class Source:
     url: str
     file_url: str
     quote: str
+
+    @property
+    def paper(self):
+        return ": ".join(filter(None, (self.reference, self.title)))
+
+    @property
+    def has_file(self):
+        return _("có") if self.file_url else _("không")
+
+
+COLUMNS = (
+    Column(gettext_lazy("Tài liệu"), attrgetter("paper"), NAME),
+    Column(gettext_lazy("Địa chỉ"), attrgetter("url"), NAME),
+    Column(gettext_lazy("Nói về"), attrgetter("about"), NAME),
+    Column(gettext_lazy("Hội nghị"), attrgetter("sitting"), NAME),
+    Column(gettext_lazy("Tệp"), attrgetter("has_file")),
+    Column(gettext_lazy("Lời trong nguồn"), attrgetter("quote"), PROSE),
+)
 
 
 def sources_of(bloc_year):

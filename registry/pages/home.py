@@ -3,9 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from awards.models import Proposal
 from blocs.models import (
@@ -18,6 +20,8 @@ from blocs.models import (
     ReopenRequest,
 )
 from blocs.models.bloc_years import Role
+from blocs.models.pieces import Known
+from emulation.sheets import NAME, Column
 from registry.pages import steps
 from registry.pages.cells import LEGEND, Cell
 from registry.pages.next_step import Step, next_step
@@ -36,6 +40,7 @@ class Row:
     pledge: Cell
     election: Cell
     record: Cell
+    state: str
     step: Step | None
 
     @property
@@ -44,11 +49,34 @@ class Row:
         return [self.members, self.officers, *steps, self.record]
 
 
+def columns_of(year):
+    """The table's columns; a file has them in words."""
+    following = {"year": year + 1}
+    return (
+        Column(_("Khối"), attrgetter("name"), NAME),
+        Column(_("Đơn vị"), attrgetter("members.in_words")),
+        Column(_("Khối trưởng, Khối phó"), attrgetter("officers.in_words"), NAME),
+        Column(_("Hội nghị tổng kết"), attrgetter("sitting.in_words")),
+        Column(_("Đề nghị"), attrgetter("proposals.in_words")),
+        Column(_("Giao ước năm %(year)s") % following, attrgetter("pledge.in_words")),
+        Column(_("Bầu cho năm %(year)s") % following, attrgetter("election.in_words"), NAME),
+        Column(_("Hồ sơ"), attrgetter("record.in_words")),
+    )
+
+
+# What the table can be filtered by: how far the record of the annual review is.
+NO_RECORD = "none"
+STATES = ((NO_RECORD, Known.NOT_ENTERED.label), *Conference.Record.choices)
+
+
 @dataclass(frozen=True)
 class Home:
+    """`rows` are the year's blocs, `shown` those in the `state` that is asked for."""
+
     year: int
     rows: list
     drafts: list
+    state: str
 
     @property
     def previous(self):
@@ -57,6 +85,18 @@ class Home:
     @property
     def following(self):
         return self.year + 1
+
+    @property
+    def shown(self):
+        return [row for row in self.rows if self.state in ("", row.state)]
+
+    @property
+    def columns(self):
+        return columns_of(self.year)
+
+    @property
+    def states(self):
+        return STATES
 
     @property
     def legend(self):
@@ -79,7 +119,7 @@ def waiting_requests():
     return waiting.order_by("asked_at", "pk")
 
 
-def home_of(user, year):
+def home_of(user, year, state=""):
     years = list(_bloc_years(user, year))
     keys = [each.pk for each in years]
     officers, sittings, pledges = _officers(keys, year), _conferences(keys), _pledges(years, year + 1)
@@ -88,6 +128,7 @@ def home_of(user, year):
         year,
         [row for each, row in rows.items() if each.confirmed],
         [row for each, row in rows.items() if not each.confirmed],
+        state if state in dict(STATES) else "",
     )
 
 
@@ -159,5 +200,6 @@ def _row(bloc_year, officers, sittings, pledges):
         pledge=steps.pledge_cell(review, pledges),
         election=steps.election_cell(bloc_year, review),
         record=steps.record_cell(review),
+        state=review.record if review else NO_RECORD,
         step=next_step(bloc_year, review),
     )

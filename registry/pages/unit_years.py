@@ -1,15 +1,18 @@
 """A unit's years in its blocs: memberships, offices and proposals, three queries for all years."""
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from awards.models import Proposal
 from blocs.models import BlocYear, Leadership, Membership
 from blocs.models.bloc_years import Role
 from emulation.ballots import YES_COUNTS
+from emulation.sheets import NAME, NUMBER, PROSE, Column
 from registry.pages.phrases import ballot_words, day, label_of, person_words
 
 OF_YEAR = (
@@ -31,6 +34,10 @@ class Proposed:
     ballot: str
     result: str
 
+    def __str__(self):
+        whole = ", ".join(filter(None, (self.what, self.for_whom)))
+        return f"{whole} ({'; '.join(filter(None, (self.result, self.ballot)))})"
+
 
 @dataclass
 class UnitYear:
@@ -43,6 +50,24 @@ class UnitYear:
     standing: list = field(default_factory=list)
     offices: list = field(default_factory=list)
     proposals: list = field(default_factory=list)
+
+    @property
+    def remark(self):
+        return _("chờ xác nhận") if self.is_draft else ""
+
+
+def _joined(name):
+    return lambda row: "; ".join(map(str, getattr(row, name)))
+
+
+COLUMNS = (
+    Column(gettext_lazy("Năm"), attrgetter("year"), NUMBER),
+    Column(gettext_lazy("Khối"), attrgetter("bloc"), NAME),
+    Column(gettext_lazy("Tư cách"), _joined("standing"), NAME),
+    Column(gettext_lazy("Chức danh"), _joined("offices"), NAME),
+    Column(gettext_lazy("Đề nghị khen thưởng"), _joined("proposals"), PROSE),
+    Column(gettext_lazy("Ghi chú"), attrgetter("remark")),
+)
 
 
 def years_of(user, unit):

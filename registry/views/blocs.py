@@ -9,7 +9,9 @@ from django.views.decorators.http import require_POST
 from blocs.models import Bloc, BlocYear
 from blocs.permissions import can_confirm_year, can_open_years
 from blocs.services.years import confirm_year, open_year
+from emulation.downloads import asked_format
 from emulation.refusals import Refused
+from emulation.sheets import Sheet
 from registry.context import show_year
 from registry.forms.blocs import BlocForm, YearForm
 from registry.pages import blocs as pages
@@ -18,17 +20,29 @@ from registry.pages.whole_year import WholeYear
 
 
 def bloc_list(request):
-    typed = request.GET.get("q", "").strip()
-    blocs = list(pages.list_of_blocs(request.user, typed))
-    context = {"blocs": blocs, "typed": typed, "may_add": can_open_years(request.user)}
+    typed, organiser = request.GET.get("q", "").strip(), request.GET.get("organiser", "")
+    blocs = pages.list_of_blocs(request.user, typed, organiser)
+    if answer := asked_format(request):
+        return answer(Sheet(_("Khối thi đua"), pages.COLUMNS, blocs.iterator()), "khoi-thi-dua")
+    context = {
+        "columns": pages.COLUMNS,
+        "blocs": list(blocs),
+        "typed": typed,
+        "organiser": organiser,
+        "organisers": list(pages.organisers_of_blocs(request.user)),
+        "may_add": can_open_years(request.user),
+    }
     return render(request, "registry/blocs.html", context)
 
 
 def bloc_page(request, slug):
     bloc = get_object_or_404(pages.visible_bloc(request.user, slug))
+    years = pages.years_of(request.user, bloc)
+    if answer := asked_format(request):
+        return answer(Sheet(bloc.name, pages.columns_of(years), years), f"cac-nam-{bloc.slug}")
     context = {
         "bloc": bloc,
-        "years": pages.years_of(request.user, bloc),
+        "years": years,
         "may_open": can_open_years(request.user),
     }
     return render(request, "registry/bloc.html", context)

@@ -10,17 +10,21 @@ from django.views.decorators.http import require_POST
 from blocs.models import Citation
 from blocs.services.documents import cite, is_closed_to, uncite
 from blocs.services.years import annual_review_of
+from emulation.downloads import asked_format
 from emulation.files import CONTENT_TYPES
 from emulation.refusals import Refused
+from emulation.sheets import Sheet
 from registry.context import show_year
 from registry.forms.documents import DocumentForm
 from registry.pages.bloc_year import visible_year
-from registry.pages.documents import downloadable, sources_of
+from registry.pages.documents import COLUMNS, downloadable, sources_of
 
 
 def of_bloc_year(request, slug, year):
     bloc_year = get_object_or_404(visible_year(request.user), bloc__slug=slug, year=year)
     show_year(request, year)
+    if answer := asked_format(request):
+        return answer(Sheet(_("Nguồn"), COLUMNS, sources_of(bloc_year)), f"nguon-{slug}-{year}")
     form = DocumentForm(request.POST or None, request.FILES or None, bloc_year=bloc_year)
     if request.method == "POST" and form.is_valid() and _cite(request, bloc_year, form):
         return redirect(request.path)

@@ -3,9 +3,13 @@
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
+from emulation.downloads import asked_format
 from emulation.history import readable, trail_of
+from emulation.sheets import Sheet
 from registry.context import show_year
+from registry.pages import history as pages
 from registry.pages.bloc_year import visible_year
 from registry.pages.units import may_read_history, unit_by_slug
 
@@ -15,18 +19,26 @@ A_PAGE = 50
 def of_bloc_year(request, slug, year):
     bloc_year = get_object_or_404(visible_year(request.user), bloc__slug=slug, year=year)
     show_year(request, year)
-    return _history(request, bloc_year, bloc_year)
+    return _history(request, bloc_year, f"lich-su-{slug}-{year}", bloc_year)
 
 
 def of_unit(request, slug):
     unit = get_object_or_404(unit_by_slug(request.user, slug))
     if not may_read_history(request.user, unit):
         raise Http404
-    return _history(request, unit)
+    return _history(request, unit, f"lich-su-{slug}")
 
 
-def _history(request, record, bloc_year=None):
-    page = Paginator(trail_of(record.audit_record()), A_PAGE).get_page(request.GET.get("page"))
-    lines = readable(page.object_list)
-    context = {"record": record, "bloc_year": bloc_year, "page": page, "lines": lines}
+def _history(request, record, file_name, bloc_year=None):
+    trail = trail_of(record.audit_record())
+    if answer := asked_format(request):
+        return answer(Sheet(_("Lịch sử thay đổi"), pages.COLUMNS, pages.all_lines(trail)), file_name)
+    page = Paginator(trail, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "columns": pages.COLUMNS,
+        "record": record,
+        "bloc_year": bloc_year,
+        "page": page,
+        "lines": readable(page.object_list),
+    }
     return render(request, "registry/history.html", context)

@@ -2,16 +2,23 @@
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from blocs.permissions import can_open_years, can_reopen
+from emulation.downloads import asked_format
+from emulation.sheets import Sheet
 from registry.context import keep_year, kept_year, read_year
 from registry.pages.home import home_of, latest_year, waiting_requests
 
 
 def home(request):
     year = _year(request)
+    found = home_of(request.user, year, request.GET.get("state", ""))
+    if answer := asked_format(request):
+        title = _("Các khối năm %(year)s") % {"year": year}
+        return answer(Sheet(title, found.columns, found.shown), f"cac-khoi-{year}")
     context = {
-        "home": home_of(request.user, year),
+        "home": found,
         "may_open": can_open_years(request.user),
         "reopen_requests": waiting_requests() if can_reopen(request.user) else (),
     }

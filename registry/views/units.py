@@ -1,22 +1,35 @@
 """Units: the list as of today, and one unit through time."""
 
-from urllib.parse import urlencode
-
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from emulation.access import is_administrator, is_secretariat
+from emulation.downloads import asked_format
+from emulation.sheets import Sheet
+from registry.context import read_year, years_to_choose
+from registry.pages import unit_years
 from registry.pages import units as pages
-from registry.pages.unit_years import years_of
 
 A_PAGE = 100
 
 
 def unit_list(request):
     typed, mine = request.GET.get("q", "").strip(), request.GET.get("mine") == "1"
-    page = Paginator(pages.list_of_units(request.user, typed, mine), A_PAGE).get_page(request.GET.get("page"))
-    query = urlencode({"q": typed} | ({"mine": "1"} if mine else {})) if typed or mine else ""
-    context = {"page": page, "typed": typed, "mine": mine, "query": query, "may_add": _may_add(request.user)}
+    year = read_year(request.GET.get("year", ""))
+    units = pages.list_of_units(request.user, typed, mine, year)
+    if answer := asked_format(request):
+        return answer(Sheet(_("Đơn vị"), pages.COLUMNS, units.iterator()), "don-vi")
+    context = {
+        "columns": pages.COLUMNS,
+        "page": Paginator(units, A_PAGE).get_page(request.GET.get("page")),
+        "typed": typed,
+        "mine": mine,
+        "year": year,
+        "years": years_to_choose(year or timezone.localdate().year),
+        "may_add": _may_add(request.user),
+    }
     return render(request, "registry/units.html", context)
 
 
@@ -28,11 +41,14 @@ def unit_page(request, slug):
     unit = get_object_or_404(pages.unit_by_slug(request.user, slug))
     if unit.same_as_id:
         return redirect(unit.same_as)
+    years = unit_years.years_of(request.user, unit)
+    if answer := asked_format(request):
+        return answer(Sheet(str(unit), unit_years.COLUMNS, years), f"cac-nam-{unit.slug}")
     context = {
         "unit": unit,
         "names": pages.names_of(unit),
         "aliases": pages.aliases_of(unit),
-        "years": years_of(request.user, unit),
+        "years": years,
         "may_read_history": pages.may_read_history(request.user, unit),
     }
     return render(request, "registry/unit.html", context)

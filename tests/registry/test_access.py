@@ -181,6 +181,25 @@ def test_who_may_open(visitor, record, name):
     assert statuses(visitor, url_of(name, record)) == OPENED[name]
 
 
+# Pages with a list, which the same address gives as a file.
+LISTS = (
+    "home",
+    "blocs",
+    "bloc",
+    "units",
+    "unit",
+    "documents_bloc_year",
+    "history_bloc_year",
+    "history_unit",
+)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_goes_out_to_who_may_open_it(visitor, record, name, suffix):
+    assert statuses(visitor, f"{url_of(name, record)}?format={suffix}") == OPENED[name]
+
+
 @pytest.mark.parametrize("section", ["sitting", "report", "proposals", "pledge", "election"])
 def test_each_section_is_for_who_records(visitor, record, section):
     assert statuses(visitor, url_of("recording", record | {"section": section})) == WHO_RECORDS
