@@ -1,7 +1,9 @@
-"""The catalogues out as CSV, and proposals shown only."""
+"""The catalogues out as CSV and XLSX, and proposals shown only."""
 
 import csv
+import io
 
+import openpyxl
 import pytest
 from django.urls import reverse
 
@@ -38,6 +40,34 @@ def test_the_catalogue_goes_out_as_shown(desk):
     assert "'=2+3" in {row["Tên"] for row in exported}
 
 
+def test_a_workbook_of_the_catalogue_runs_nothing_either(desk):
+    AwardType.objects.filter(code="UNIT_CERT").update(name='=HYPERLINK("http://a")')
+    answer = desk.get("/admin/awards/awardtype/export/xlsx/?kind=commendation&q=")
+    assert answer["Content-Disposition"].endswith('"danh-hieu-hinh-thuc-khen-thuong.xlsx"')
+    page = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    titles, *lines = page.iter_rows()
+    assert [line[0].value for line in lines] == list(
+        AwardType.objects.filter(kind="commendation").values_list("code", flat=True)
+    )
+    names = {line[1].value: line[1] for line in lines}
+    assert titles[1].value == "Tên"
+    assert names['=HYPERLINK("http://a")'].data_type == "s"
+    assert {type(line[-1].value) for line in lines} == {int}
+
+
+@pytest.mark.parametrize("text", ["=2+3", "+2", "-2", "@SUM(A1)"])
+def test_nothing_of_a_csv_runs(desk, text):
+    AwardType.objects.filter(code="UNIT_CERT").update(english_name=text)
+    names = {row["Mã"]: row["Tên tiếng Anh"] for row in rows(desk.get("/admin/awards/awardtype/export/"))}
+    assert names["UNIT_CERT"] == f"'{text}"
+
+
+def test_both_files_are_offered_with_the_filter(desk):
+    page = desk.get("/admin/awards/awardtype/?kind=commendation").content.decode()
+    assert 'export/?kind=commendation"' in page
+    assert 'export/xlsx/?kind=commendation"' in page
+
+
 def test_indicators_name_their_parents(desk):
     exported = rows(desk.get("/admin/blocs/indicator/export/"))
     decree = next(row for row in exported if row["Mã"] == "decree")
@@ -46,7 +76,8 @@ def test_indicators_name_their_parents(desk):
 
 def test_an_export_is_for_who_may_read_the_list(signed_in, django_user_model):
     staff = django_user_model.objects.create_user("khong.vai", "mat-khau-thu", is_staff=True)
-    assert signed_in(staff).get("/admin/awards/awardtype/export/").status_code == 403
+    for address in ("/admin/awards/awardtype/export/", "/admin/awards/awardtype/export/xlsx/"):
+        assert signed_in(staff).get(address).status_code == 403
 
 
 def test_award_types_are_found_without_diacritics(desk):
