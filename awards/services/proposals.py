@@ -19,18 +19,32 @@ def _file_under_the_year(proposal, row, conference):
 
 def _set_person(proposal, name, post):
     old = proposal.person
-    if (name, post) == ((old.full_name, old.post) if old else ("", "")):
+    if not name:
+        proposal.person = None
+        return old is not None
+    unit = old.unit_id if old and not _has_another_unit_now(proposal) else proposal.unit_id
+    told = {"full_name": name, "post": post, "unit_id": unit}
+    if old and all(getattr(old, column) == value for column, value in told.items()):
         return False
-    proposal.person = _person(name, proposal.unit_id, post) if name else None
+    proposal.person = Person.objects.filter(**told).first() or _written(_of_this_row_only(proposal), told)
     return True
 
 
-def _person(name, unit_id, post):
-    """The person of that name, unit and post; namesakes elsewhere are other people."""
-    person = Person(full_name=name, unit_id=unit_id, post=post)
-    known = Person.objects.filter(full_name=name, unit_id=unit_id, post=post).first()
-    if known:
-        return known
+def _has_another_unit_now(proposal):
+    """The row's unit was corrected. A person filed under another unit since then has only moved on."""
+    as_stored = Proposal.objects.filter(pk=proposal.pk).exclude(unit=proposal.unit_id)
+    return proposal.person.unit_id != proposal.unit_id and as_stored.exists()
+
+
+def _of_this_row_only(proposal):
+    """The person to correct in place, or a new one: who stands in other records keeps the name they say."""
+    others = Proposal.objects.filter(person=proposal.person_id).exclude(pk=proposal.pk)
+    return Person() if proposal.person is None or others.exists() else proposal.person
+
+
+def _written(person, told):
+    for column, value in told.items():
+        setattr(person, column, value)
     person.full_clean()
     person.save()
     return person
@@ -55,7 +69,17 @@ PROPOSALS = Rows(
         "note",
         *SOURCED,
     ),
-    key=("award_type", "title", "unit", "part", "track", "status", "recipients"),
+    key=(
+        "award_type",
+        "title",
+        "unit",
+        "part",
+        "track",
+        "status",
+        "recipients",
+        "person_name",
+        "person_post",
+    ),
     prepare=_file_under_the_year,
     # A person is shown by name and post, as they are typed.
     reads={"person_name": "person__full_name", "person_post": "person__post"},

@@ -12,6 +12,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import ProtectedError, UniqueConstraint
 from django.utils.translation import gettext as _
 
+from blocs.services.matching import clean_value, differs, match
+
 
 def by_position(row):
     return row["position"]
@@ -21,11 +23,11 @@ def by_position(row):
 class Rows:
     """A list of `model` rows under one parent.
 
-    `key` is what makes two rows the same thing whoever typed them; a list without one compares whole
-    rows. `parts` are the lists under each row; `reads` are further columns that are read with a row but
-    written by `prepare(instance, row, parent)`, which sets what a row does not carry and says whether it
-    changed anything. `complete(row, parent)` may fill in a row before it is matched; `release(instance)`
-    lets go of what hangs on a row before it is removed.
+    `key` is what makes two rows the same thing whoever typed them (columns, or what `reads` names); a list
+    without one compares whole rows. `parts` are the lists under each row; `reads` are further columns that
+    are read with a row but written by `prepare(instance, row, parent)`, which sets what a row does not carry
+    and says whether it changed anything. `complete(row, parent)` may fill in a row before it is matched;
+    `release(instance)` lets go of what hangs on a row before it is removed.
     """
 
     name: str
@@ -52,10 +54,13 @@ def write_rows(rows, parent, wanted, path, errors):
     Sentences about rows that cannot be stored go into `errors` under "<path>:<row>[:<field>]"; the
     caller rolls back when there are any.
     """
-    stored = list(rows.model.objects.filter(**{rows.parent: parent}))
+    stored = rows.model.objects.filter(**{rows.parent: parent})
+    for way in rows.reads.values():
+        stored = stored.select_related(way.rpartition("__")[0])
+    stored = list(stored)
     if rows.complete:
         wanted = [rows.complete(row, parent) for row in wanted]
-    matched = _match(rows, stored, wanted, path, errors)
+    matched = match(rows, stored, wanted, path, errors)
     changes = _remove(rows, [each for each in stored if each not in matched], path, errors)
     waiting = []
     for index, (row, instance) in enumerate(zip(wanted, matched, strict=True)):
@@ -85,64 +90,11 @@ def write_fields(instance, fields, data, errors):
     return 1
 
 
-def _match(rows, stored, wanted, path, errors):
-    """For each wanted row the stored one it stands for (by key, then id, then whole content), or None."""
-    free = {each.pk: each for each in stored}
-    matched = [None] * len(wanted)
-
-    def take(index, instance):
-        matched[index] = free.pop(instance.pk)
-
-    for index, row in enumerate(wanted):
-        if rows.key and all(name in row for name in rows.key):
-            same = _same(free.values(), {name: row[name] for name in rows.key})
-            if same:
-                take(index, same)
-    known = {each.pk for each in stored}
-    for index, row in enumerate(wanted):
-        if matched[index] or not row.get("id"):
-            continue
-        if row["id"] in free:
-            take(index, free[row["id"]])
-        elif row["id"] not in known:
-            errors[f"{path}:{index}"] = [
-                _("Dòng này không còn trong sổ. Bỏ dòng, hoặc thêm lại thành dòng mới.")
-            ]
-    for index, row in enumerate(wanted):
-        if not rows.key and not matched[index] and not row.get("id"):
-            same = _same(free.values(), {name: row[name] for name in rows.fields if name in row})
-            if same:
-                take(index, same)
-    return matched
-
-
-def _same(candidates, values):
-    return next(
-        (each for each in candidates if all(not _differs(each, n, v) for n, v in values.items())), None
-    )
-
-
-def _differs(instance, name, value):
-    column = instance._meta.get_field(name)
-    stored = getattr(instance, column.attname)
-    return _clean_value(column, value) != stored
-
-
-def _clean_value(column, value):
-    """As the column will hold it; a value that cannot be read stays, for `full_clean` to complain of."""
-    if value is None and not column.null and column.has_default():
-        return column.get_default()
-    try:
-        return (column.target_field if column.is_relation else column).to_python(value)
-    except ValidationError:
-        return value
-
-
 def _set(instance, values):
-    changed = [name for name, value in values.items() if _differs(instance, name, value)]
+    changed = [name for name, value in values.items() if differs(instance, name, value)]
     for name in changed:
         column = instance._meta.get_field(name)
-        setattr(instance, column.attname, _clean_value(column, values[name]))
+        setattr(instance, column.attname, clean_value(column, values[name]))
     return bool(changed)
 
 
