@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from blocs.admin.naming import ShowsUnits, named_units
 from blocs.models import Unit, UnitAlias, UnitName, UnitStaff
-from blocs.services.units import free_slug
+from blocs.services.units import free_address
 from emulation.admin.base import Choice, RegistryAdmin
 from emulation.admin_site import Task
 
@@ -33,7 +33,7 @@ class NamesFormSet(BaseInlineFormSet):
         if not names and not any(self.errors):
             raise ValidationError(_("Ghi ít nhất một tên của đơn vị."))
         if names and not self.instance.slug:
-            self.instance.slug = free_slug(names[0]["full_name"] or names[0]["english_name"])
+            self.instance.slug = free_address(names[0]["full_name"] or names[0]["english_name"])
 
 
 class PostingsFormSet(BaseInlineFormSet):

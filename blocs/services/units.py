@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from blocs.models import Unit, UnitName
+from blocs.services.slugs import free_slug
 from emulation.text import slug
+from emulation.transactions import again_if_beaten
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,10 @@ def enter_new_units(data, quote=""):
     return place(data)
 
 
-@transaction.atomic
+@again_if_beaten
 def add_unit(name, *, quote="", source=None, unconfirmed=True, **details):
     """Enters a unit under its first known name; `details` are further columns of the name."""
-    unit = Unit(slug=free_slug(name))
+    unit = Unit(slug=free_address(name))
     unit.full_clean()
     unit.save()
     first = UnitName(
@@ -47,10 +47,5 @@ def add_unit(name, *, quote="", source=None, unconfirmed=True, **details):
     return unit
 
 
-def free_slug(name):
-    wanted = slug(name)[:110] or "don-vi"
-    taken = set(Unit.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    number = 1
-    while (found := wanted if number == 1 else f"{wanted}-{number}") in taken:
-        number += 1
-    return found
+def free_address(name):
+    return free_slug(Unit, slug(name)[:110] or "don-vi")

@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 
 from blocs.models import Bloc, BlocYear, Conference
 from blocs.permissions import can_confirm_year, can_open_years
+from blocs.services.slugs import free_slug
 from emulation.access import is_secretariat
 from emulation.refusals import Refused
 from emulation.text import bloc_slug
+from emulation.transactions import again_if_beaten
 
 
 def lock_year(pk):
@@ -47,31 +49,25 @@ def refuse_if_frozen(user, bloc_year, conference, part):
         )
 
 
-@transaction.atomic
+@again_if_beaten
 def add_bloc(user, *, name, organiser=None, slug=""):
     """Enters a bloc's enduring identity; the slug follows from the name unless given."""
     if user is not None and not can_open_years(user):
         raise Refused("not_allowed", _("Chỉ Thường trực Hội đồng thêm được khối thi đua."))
-    slug = slug or _free_slug(bloc_slug(name))
+    slug = slug or free_slug(Bloc, bloc_slug(name))
     bloc = Bloc(name=name, organiser=organiser, slug=slug)
     bloc.full_clean()
     bloc.save()
     return bloc
 
 
-def _free_slug(wanted):
-    taken = set(Bloc.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    free = (
-        slug for n in range(1, len(taken) + 2) if (slug := wanted if n == 1 else f"{wanted}-{n}") not in taken
-    )
-    return next(free)
-
-
-@transaction.atomic
+@again_if_beaten
 def open_year(user, bloc, year, *, kind=BlocYear.Kind.BLOC):
     """Opens a year of a bloc by hand, confirmed; one already open is returned as it is."""
     if user is not None and not can_open_years(user):
         raise Refused("not_allowed", _("Chỉ Thường trực Hội đồng mở được năm mới cho khối."))
+    # Two who open years of one bloc take turns; finalising, which opens the next year too, does not wait.
+    bloc = Bloc.objects.select_for_update(no_key=True).get(pk=bloc.pk)
     opened = BlocYear.objects.filter(bloc=bloc, year=year).first()
     if opened:
         return opened

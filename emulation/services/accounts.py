@@ -19,6 +19,7 @@ from emulation.permissions import can_give_role, can_keep_account, can_keep_acco
 from emulation.refusals import Refused
 from emulation.services.sessions import end_sessions
 from emulation.throttle import forgive
+from emulation.transactions import again_if_beaten
 
 # No letter or digit that is mistaken for another when read from paper (l 1 i, o 0).
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -31,7 +32,7 @@ def new_password():
 
 
 @sensitive_variables("password")
-@transaction.atomic
+@again_if_beaten
 def create_account(actor, username, full_name, role):
     """Returns (user, password). Raises `Refused` with the place of each fault."""
     _refuse_unless(actor is None or can_keep_accounts(actor))

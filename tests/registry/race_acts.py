@@ -43,21 +43,91 @@ def finalise(key):
     finalising.finalise(None, Conference.objects.select_related("bloc_year__bloc").get(pk=key))
 
 
-def save_slogan(key):
-    """What a clerk's browser does: reads the section, changes it, saves it with the fingerprint read."""
+def prepare_saving(times):
+    """`times` reviews with the fingerprint of their pledge section, as two clerks have it before them."""
+    from blocs.models import Conference
+    from registry.services.recording import SECTIONS, fingerprint, read_section
+
+    reviews = Conference.objects.in_bulk(prepare(times))
+    return [(key, fingerprint(read_section(SECTIONS["pledge"], each))) for key, each in reviews.items()]
+
+
+def save_slogan(shown_to_both):
+    """What a clerk's browser does: saves the section with the fingerprint of what was shown."""
     import os
 
     from blocs.models import Conference
-    from registry.services.recording import SECTIONS, fingerprint, read_section, record_section
+    from registry.services.recording import SECTIONS, record_section
 
+    key, shown = shown_to_both
     conference = Conference.objects.select_related("bloc_year__bloc").get(pk=key)
-    section = SECTIONS["pledge"]
-    shown = BEFORE.setdefault(key, fingerprint(read_section(section, conference)))
     data = {"next_slogan": f"Khẩu hiệu của {os.getpid()}"}
-    record_section(None, section, conference.bloc_year, conference, data, shown=shown)
+    record_section(None, SECTIONS["pledge"], conference.bloc_year, conference, data, shown=shown)
 
 
-BEFORE = {}
+def slogans(keys):
+    """[slogan that stands, everything that was ever written there] of each review."""
+    from blocs.models import Conference
+    from emulation.models import AuditEntry
+
+    found = []
+    for key in keys:
+        conference = Conference.objects.get(pk=key)
+        entries = AuditEntry.objects.get_for_object(conference).filter(changes__has_key="next_slogan")
+        written = [new for _old, new in (each.changes["next_slogan"] for each in entries) if new]
+        found.append([conference.next_slogan, written])
+    return found
+
+
+def prepare_blocs(times):
+    from blocs.services.years import add_bloc
+
+    return [add_bloc(None, name=f"Khối chưa mở {number}").pk for number in range(times)]
+
+
+def open_year(key):
+    from blocs.models import Bloc
+    from blocs.services import years
+
+    years.open_year(None, Bloc.objects.get(pk=key), 2020)
+
+
+def years_opened(keys):
+    from blocs.models import BlocYear
+
+    return BlocYear.objects.filter(bloc__in=keys).count()
+
+
+def add_bloc(number):
+    from blocs.services import years
+
+    years.add_bloc(None, name=f"Khối cùng tên {number}")
+
+
+def add_unit(number):
+    from blocs.services import units
+
+    units.add_unit(f"Viện cùng tên {number}")
+
+
+def addresses(model, beginning):
+    from django.apps import apps
+
+    rows = apps.get_model("blocs", model).objects.filter(slug__startswith=beginning)
+    return sorted(rows.values_list("slug", flat=True))
+
+
+def create_account(number):
+    from blocs.services import postings
+    from emulation.access import UNIT_OFFICER
+
+    postings.create_account(None, f"can.bo.{number}", "Cán bộ", UNIT_OFFICER)
+
+
+def accounts():
+    from emulation.models import User
+
+    return User.objects.filter(username__startswith="can.bo.").count()
 
 
 def standing(keys):

@@ -8,7 +8,7 @@ from tests.registry import race_acts
 TIMES = 20
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def scratch(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), scratch_database() as url:
         yield url
@@ -24,3 +24,33 @@ def test_finalising_twice_at_once_is_done_once(scratch):
         "officers": TIMES,
         "acts": TIMES,
     }
+
+
+def test_of_two_who_save_one_section_one_is_told_and_nothing_is_lost(scratch):
+    shown = alone(scratch, race_acts.prepare_saving, TIMES)
+    answers = both_at_once(scratch, race_acts.save_slogan, shown)
+    assert answers == {"done": TIMES, "refused: stale": TIMES}
+    for standing, written in alone(scratch, race_acts.slogans, [key for key, _shown in shown]):
+        assert written == [standing]
+
+
+def test_a_year_opened_twice_at_once_is_opened_once(scratch):
+    blocs = alone(scratch, race_acts.prepare_blocs, TIMES)
+    assert both_at_once(scratch, race_acts.open_year, blocs) == {"done": 2 * TIMES}
+    assert alone(scratch, race_acts.years_opened, blocs) == TIMES
+
+
+@pytest.mark.parametrize(
+    ("act", "model", "first"),
+    [(race_acts.add_bloc, "bloc", "cung-ten-"), (race_acts.add_unit, "unit", "vien-cung-ten-")],
+)
+def test_namesakes_added_at_once_get_an_address_each(scratch, act, model, first):
+    assert both_at_once(scratch, act, list(range(10, 10 + TIMES))) == {"done": 2 * TIMES}
+    wanted = [f"{first}{number}{suffix}" for number in range(10, 10 + TIMES) for suffix in ("", "-2")]
+    assert alone(scratch, race_acts.addresses, model, first) == sorted(wanted)
+
+
+def test_one_user_name_given_twice_at_once_is_refused_with_a_sentence(scratch):
+    answers = both_at_once(scratch, race_acts.create_account, list(range(TIMES)))
+    assert answers == {"done": TIMES, "refused: invalid": TIMES}
+    assert alone(scratch, race_acts.accounts) == TIMES
