@@ -14,6 +14,7 @@ ACTS = {
     "finalise": _("Chốt"),
     "reopen": _("Mở lại"),
     "override": _("Bỏ qua cảnh báo"),
+    "change_organiser": _("Đổi cơ quan tổ chức"),
     "confirm_year": _("Xác nhận danh sách của năm"),
     "merge_units": _("Gộp đơn vị nhập trùng"),
     "import": _("Nhập từ tệp"),

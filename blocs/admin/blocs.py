@@ -1,25 +1,22 @@
 """Blocs as enduring identities, and the decisions that divide units among them."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Max
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from blocs.admin.naming import ShowsUnits, UnitFilter
+from blocs.admin.organiser_act import organiser
 from blocs.models import Allocation, Bloc
+from blocs.permissions import can_open_years
+from emulation.admin.acts import HasActs
 from emulation.admin.base import RegistryAdmin
 from emulation.admin_site import Task
-from emulation.text import bloc_slug
-
-
-def free_slug(name):
-    wanted = bloc_slug(name)
-    taken = set(Bloc.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 2))
-    return next(slug for slug in (wanted, *numbered) if slug not in taken)
 
 
 @admin.register(Bloc)
-class BlocAdmin(ShowsUnits, RegistryAdmin):
+class BlocAdmin(HasActs, ShowsUnits, RegistryAdmin):
     task = Task.UNITS
     list_display = ("name", "organiser", "part_of", "years_recorded", "last_year")
     list_filter = (("organiser", UnitFilter),)
@@ -28,16 +25,34 @@ class BlocAdmin(ShowsUnits, RegistryAdmin):
     search_help_text = _("Gõ một phần tên khối, không cần dấu.")
     fields = ("name", "organiser", "parent", "predecessors")
     autocomplete_fields = ("organiser", "parent", "predecessors")
+    acts = {"organiser": organiser}
 
     def get_queryset(self, request):
         blocs = super().get_queryset(request)
         return blocs.annotate(recorded=Count("years"), latest=Max("years__year"))
 
-    def save_model(self, request, obj, form, change):
-        """The address is taken from the first name and stays, whatever the bloc is called later."""
-        if not change:
-            obj.slug = free_slug(obj.name)
-        super().save_model(request, obj, form, change)
+    def get_readonly_fields(self, request, obj=None):
+        """Once years are open, their memberships repeat the organiser: it is changed by an act."""
+        return ("organiser",) if obj and obj.recorded else ()
+
+    def may_act(self, actor, bloc):
+        return can_open_years(actor)
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and can_open_years(request.user)
+
+    def add_view(self, request, *args, **kwargs):
+        """A bloc is entered on the clerk's page, which asks about namesakes."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return redirect("add_bloc")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """No window to add a bloc from within the form: the clerk's page would not close it."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.related_model is Bloc:
+            field.widget.can_add_related = False
+        return field
 
     @admin.display(description=_("thuộc khối"), ordering="parent__sort_key")
     def part_of(self, bloc):

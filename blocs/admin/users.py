@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminDateWidget
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,16 +11,13 @@ from django.utils.translation import gettext_lazy
 from blocs.admin.naming import ShowsUnits, named_units
 from blocs.models import UnitStaff
 from blocs.services.postings import create_account, hand_over_unit
-from emulation.admin.account_acts import ACTS, labelled, posted
-from emulation.admin.account_forms import ActForm, CreateAccountForm
+from emulation.admin.account_acts import ACTS
+from emulation.admin.account_forms import CreateAccountForm
 from emulation.admin.accounts import AccountAdmin
+from emulation.admin.acts import ActForm, chosen_by_typing, labelled, posted
 from emulation.admin.base import ReadOnly
 from emulation.models import User
 from emulation.refusals import Refused
-
-
-def chosen_by_typing(column):
-    return AutocompleteSelect(UnitStaff._meta.get_field(column), admin.site)
 
 
 class CreatePostedAccountForm(CreateAccountForm):
@@ -33,7 +30,7 @@ class CreatePostedAccountForm(CreateAccountForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].widget = chosen_by_typing("unit")
+        self.fields["unit"].widget = chosen_by_typing(UnitStaff, "unit")
         self.fields["unit"].queryset = named_units()
 
 
@@ -51,7 +48,7 @@ class HandOverForm(ActForm):
         super().__init__(*args, **kwargs)
         held = UnitStaff.objects.filter(user=user, until=None)
         self.fields["unit"].queryset = named_units().filter(pk__in=held.values("unit"))
-        self.fields["to_user"].widget = chosen_by_typing("user")
+        self.fields["to_user"].widget = chosen_by_typing(UnitStaff, "user")
         self.fields["to_user"].queryset = User.objects.all()
 
 
@@ -62,9 +59,8 @@ def hand_over(page, request, user):
         asked = form.cleaned_data
         try:
             hand_over_unit(request.user, asked["unit"], user, asked["to_user"], asked["on"])
-            sentence = _("Đã bàn giao %(unit)s từ %%(user)s sang %(to_user)s.")
-            names = {"unit": str(asked["unit"]), "to_user": str(asked["to_user"])}
-            return page.done(request, user, sentence % {k: v.replace("%", "%%") for k, v in names.items()})
+            sentence = _("Đã bàn giao %(unit)s từ %(user)s sang %(to_user)s.")
+            return page.done(request, user, sentence, unit=asked["unit"], to_user=asked["to_user"])
         except Refused as refused:
             form.refuse(refused)
     return page.act_page(request, form, _("Bàn giao đơn vị"), user, _("Bàn giao"))

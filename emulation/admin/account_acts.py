@@ -1,7 +1,6 @@
 """The acts on an account as pages: what each asks, which service it calls, what it says afterwards.
 
-An act is a function of (page, request, user), where `page` is the admin it belongs to; that has already
-asked whether the person may keep this account.
+`emulation.admin.acts` says what an act is.
 """
 
 from django.utils.translation import gettext as _
@@ -10,23 +9,10 @@ from django.views.decorators.debug import sensitive_variables
 
 from emulation.access import ROLES
 from emulation.admin.account_forms import ConfirmForm, ReasonForm, RolesForm
+from emulation.admin.acts import labelled, posted
 from emulation.refusals import Refused
 from emulation.services import accounts
 from emulation.throttle import recent_failures, total
-
-
-def labelled(label):
-    """The act's name on its button."""
-
-    def set_label(act):
-        act.label = label
-        return act
-
-    return set_label
-
-
-def posted(request):
-    return request.POST if request.method == "POST" else None
 
 
 @labelled(gettext_lazy("Đặt lại mật khẩu"))

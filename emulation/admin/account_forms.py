@@ -5,21 +5,13 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.utils.translation import gettext_lazy as _
 
 from emulation.access import ROLES
+from emulation.admin.acts import ActForm
 from emulation.models import User
 from emulation.permissions import can_give_role
-from emulation.refusals import Refused
 
 
 def roles_to_give(actor):
     return [(role, label) for role, label in ROLES.items() if can_give_role(actor, role)]
-
-
-class ActForm(forms.Form):
-    """A form whose act may be refused: each sentence goes to its field, or above the form."""
-
-    def refuse(self, refused: Refused):
-        for place, sentences in refused.errors.items():
-            self.add_error(place if place in self.fields else None, sentences)
 
 
 class ConfirmForm(ActForm):

@@ -3,12 +3,10 @@
 `blocs.admin` registers it, with the units a person speaks for.
 """
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -17,11 +15,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
 from emulation.access import ROLES
-from emulation.admin.account_acts import ACTS, NOT_ON_ONESELF, posted
+from emulation.admin.account_acts import ACTS, NOT_ON_ONESELF
 from emulation.admin.account_forms import CreateAccountForm
+from emulation.admin.acts import HasActs, posted
 from emulation.admin.base import Choice, RegistryAdmin, yes_no
 from emulation.admin_site import Task
-from emulation.models import User
 from emulation.permissions import can_keep_account, can_keep_accounts
 from emulation.refusals import Refused
 from emulation.services import accounts
@@ -39,7 +37,7 @@ class RoleFilter(Choice):
         return queryset.filter(groups__name=ROLES[self.chosen()]) if self.chosen() else queryset
 
 
-class AccountAdmin(RegistryAdmin):
+class AccountAdmin(HasActs, RegistryAdmin):
     task = Task.PEOPLE
     list_display = ("username", "full_name", "roles_held", "active", "seen")
     list_filter = (RoleFilter, "is_active")
@@ -47,7 +45,6 @@ class AccountAdmin(RegistryAdmin):
     search_fields = ("username", "full_name")
     fields = ("username", "full_name", "roles_held", "active", "seen", "date_joined")
     readonly_fields = ("roles_held", "active", "seen", "date_joined")
-    change_form_template = "admin/accounts/change_form.html"
     create_form = CreateAccountForm
     create = staticmethod(accounts.create_account)
     acts = ACTS
@@ -75,30 +72,19 @@ class AccountAdmin(RegistryAdmin):
         return allowed and (obj is None or can_keep_account(request.user, obj))
 
     def get_urls(self):
-        acts = [
-            path(f"<int:pk>/{name}/", self.admin_site.admin_view(self._act_view(name)), name=f"user_{name}")
-            for name in self.acts
-        ]
         create = self.admin_site.admin_view(self.create_view)
-        return [path("add/", create, name="emulation_user_add"), *acts, *super().get_urls()]
+        return [path("add/", create, name="emulation_user_add"), *super().get_urls()]
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        may = obj is not None and can_keep_account(request.user, obj)
-        context["act_links"] = self.links(obj, request.user) if may else []
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+    def may_act(self, actor, user):
+        return can_keep_account(actor, user)
 
-    def links(self, user, actor):
-        """(label, address) of the acts that make sense for this account now."""
+    def offered(self, actor, user):
         left_out = {"reactivate" if user.is_active else "deactivate"}
         if user.pk == actor.pk:
             left_out |= NOT_ON_ONESELF
         if not recent_failures(user.username).exists():
             left_out.add("release_sign_in")
-        return [
-            (act.label, reverse(f"admin:user_{name}", args=[user.pk]))
-            for name, act in self.acts.items()
-            if name not in left_out
-        ]
+        return [name for name in self.acts if name not in left_out]
 
     @method_decorator(sensitive_variables("password"))
     def create_view(self, request):
@@ -113,35 +99,6 @@ class AccountAdmin(RegistryAdmin):
                 form.refuse(refused)
         return self.act_page(request, form, _("Tạo tài khoản"), None, _("Tạo tài khoản"))
 
-    def _act_view(self, name):
-        """The act's page: its own check of permission, a form on GET, the service on POST."""
-
-        def view(request, pk):
-            user = User.objects.filter(pk=pk).first()
-            if user is None:
-                raise Http404
-            if not can_keep_account(request.user, user):
-                raise PermissionDenied
-            return self.acts[name](self, request, user)
-
-        return view
-
-    def act_page(self, request, form, title, user, button, explanation=""):
-        context = {
-            **self.admin_site.each_context(request),
-            "title": title,
-            "subtitle": str(user) if user else None,
-            "opts": self.opts,
-            "original": user,
-            "form": form,
-            "button": button,
-            "explanation": explanation,
-            "media": self.media + form.media,
-        }
-        return TemplateResponse(
-            request, "admin/accounts/act.html", context, status=422 if form.errors else 200
-        )
-
     def show_password(self, request, user, password, title):
         """The one time the password is seen: in this answer, which no cache keeps."""
         context = {
@@ -152,7 +109,3 @@ class AccountAdmin(RegistryAdmin):
             "password": password,
         }
         return TemplateResponse(request, "admin/accounts/password.html", context)
-
-    def done(self, request, user, sentence):
-        messages.success(request, sentence % {"user": user})
-        return redirect("admin:emulation_user_change", user.pk)

@@ -7,8 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from awards.models import AwardType, Quota
-from blocs.models import Bloc, BlocYear, Conference, Document
+from blocs.models import Bloc, BlocYear, Conference, Document, Membership
+from blocs.services.units import add_unit
+from blocs.services.years import add_bloc, open_year
 from emulation.models import AuditEntry
+from tests.fixtures import record
 
 pytestmark = pytest.mark.django_db
 
@@ -20,14 +23,68 @@ def desk(signed_in, secretariat):
     return signed_in(secretariat)
 
 
-def test_a_new_bloc_takes_its_address_from_its_name_and_keeps_it(desk, units):
-    desk.post("/admin/blocs/bloc/add/", {"name": "Khối thi đua Đà Nẵng", "organiser": units[0].pk})
-    desk.post("/admin/blocs/bloc/add/", {"name": "Khối thi đua Đà Nẵng"})
-    first, second = Bloc.objects.order_by("pk")
-    assert (first.slug, second.slug, first.folded) == ("da-nang", "da-nang-2", "khoi thi dua da nang")
-    desk.post(reverse("admin:blocs_bloc_change", args=[first.pk]), {"name": "Khối Đổi Tên"})
-    first.refresh_from_db()
-    assert (first.slug, first.name, first.folded) == ("da-nang", "Khối Đổi Tên", "khoi doi ten")
+def test_a_new_bloc_is_entered_where_namesakes_are_asked_about(desk, bloc_year):
+    namesake = {"name": bloc_year.bloc.name, "organiser": bloc_year.bloc.organiser_id}
+    assert desk.post("/admin/blocs/bloc/add/", namesake).url == reverse("add_bloc")
+    assert Bloc.objects.count() == 1
+    page = desk.get(change_of(bloc_year.bloc)).content.decode()
+    assert "/admin/blocs/bloc/add/" not in page
+
+
+def test_a_renamed_bloc_keeps_its_address(desk, bloc_year):
+    bloc = bloc_year.bloc
+    desk.post(change_of(bloc), {"name": "Khối Đổi Tên"})
+    bloc.refresh_from_db()
+    assert (bloc.slug, bloc.name, bloc.folded) == ("so-1", "Khối Đổi Tên", "khoi doi ten")
+
+
+def test_the_organiser_is_typed_in_only_while_no_year_is_open(desk, bloc_year, units):
+    bloc = add_bloc(None, name="Khối chưa mở")
+    desk.post(change_of(bloc), {"name": bloc.name, "organiser": units[0].pk})
+    bloc.refresh_from_db()
+    assert bloc.organiser == units[0]
+    organiser = bloc_year.bloc.organiser
+    desk.post(change_of(bloc_year.bloc), {"name": bloc_year.bloc.name, "organiser": units[0].pk})
+    bloc_year.bloc.refresh_from_db()
+    assert bloc_year.bloc.organiser == organiser
+
+
+def change_of(bloc):
+    return reverse("admin:blocs_bloc_change", args=[bloc.pk])
+
+
+def organiser_of(bloc):
+    return reverse("admin:bloc_organiser", args=[bloc.pk])
+
+
+def test_the_organiser_is_changed_on_a_page_of_its_own(desk, bloc_year, secretariat):
+    other = add_unit("Bộ Khác")
+    assert f'<a href="{organiser_of(bloc_year.bloc)}">Đổi cơ quan tổ chức</a>' in (
+        desk.get(change_of(bloc_year.bloc)).content.decode()
+    )
+    assert desk.get(organiser_of(bloc_year.bloc)).status_code == 200
+    sent = {"organiser": other.pk, "reason": "Ghi nhầm"}
+    page = desk.post(organiser_of(bloc_year.bloc), sent, follow=True).content.decode()
+    assert "Đã ghi cơ quan tổ chức của Khối thi đua số 1." in page
+    assert "Bộ Khác" in page
+    assert set(Membership.objects.values_list("organiser", flat=True)) == {other.pk}
+    act = AuditEntry.objects.get(act="change_organiser")
+    assert (act.actor, act.reason) == (secretariat, "Ghi nhầm")
+
+
+def test_an_organiser_that_cannot_be_is_told_at_its_field(desk, bloc_year, units):
+    other = open_year(None, add_bloc(None, name="Khối khác"), 2015)
+    record("year", other, members=[{"unit": units[0].pk}])
+    answer = desk.post(organiser_of(other.bloc), {"organiser": bloc_year.bloc.organiser_id})
+    assert answer.status_code == 422
+    assert "Cục Một đã là thành viên Khối thi đua số 1" in answer.context["form"].errors["organiser"][0]
+
+
+def test_an_administrator_changes_no_organiser(signed_in, administrator, bloc_year):
+    desk = signed_in(administrator)
+    assert "Đổi cơ quan tổ chức" not in desk.get(change_of(bloc_year.bloc)).content.decode()
+    assert desk.post(organiser_of(bloc_year.bloc), {"organiser": ""}).status_code == 403
+    assert desk.get("/admin/blocs/bloc/add/").status_code == 403
 
 
 def post_document(desk, file, **fields):
