@@ -10,7 +10,9 @@ ACTS = {
     "deactivate": _("Ngừng tài khoản"),
     "reactivate": _("Cho tài khoản hoạt động lại"),
     "set_roles": _("Đổi vai trò"),
+    "open_posting": _("Giao phụ trách đơn vị"),
     "hand_over": _("Bàn giao đơn vị"),
+    "end_posting": _("Thôi phụ trách đơn vị"),
     "finalise": _("Chốt"),
     "reopen": _("Mở lại"),
     "override": _("Bỏ qua cảnh báo"),
@@ -25,6 +27,7 @@ OTHER_ACT = _("Việc khác")
 DETAILS = {
     "roles": _("vai trò"),
     "unit": _("đơn vị"),
+    "user": _("người phụ trách"),
     "from_user": _("người bàn giao"),
     "to_user": _("người nhận"),
     "on": _("từ ngày"),

@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from blocs.admin.naming import ShowsUnits, named_units
-from blocs.models import Unit, UnitAlias, UnitName, UnitStaff
+from blocs.admin.postings import StaffInline, open_for_unit
+from blocs.models import Unit, UnitAlias, UnitName
 from blocs.services.units import free_address
+from emulation.admin.acts import HasActs
 from emulation.admin.base import Choice, RegistryAdmin
 from emulation.admin_site import Task
+from emulation.permissions import can_keep_accounts
 
 
 def filled(formset):
@@ -34,14 +37,6 @@ class NamesFormSet(BaseInlineFormSet):
             raise ValidationError(_("Ghi ít nhất một tên của đơn vị."))
         if names and not self.instance.slug:
             self.instance.slug = free_address(names[0]["full_name"] or names[0]["english_name"])
-
-
-class PostingsFormSet(BaseInlineFormSet):
-    def clean(self):
-        super().clean()
-        open_now = [row["user"] for row in filled(self) if row.get("user") and row.get("until") is None]
-        if len(open_now) != len(set(open_now)):
-            raise ValidationError(_("Một người được ghi hai lần mà chưa có ngày kết thúc."))
 
 
 class NameInline(ShowsUnits, admin.StackedInline):
@@ -70,18 +65,6 @@ class AliasInline(admin.TabularInline):
     extra = 0
 
 
-class StaffInline(admin.TabularInline):
-    model = UnitStaff
-    formset = PostingsFormSet
-    fields = ("user", "since", "until")
-    autocomplete_fields = ("user",)
-    can_delete = False
-    extra = 0
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("user")
-
-
 class StateFilter(Choice):
     title = gettext_lazy("tình trạng")
     parameter_name = "state"
@@ -106,7 +89,7 @@ class StateFilter(Choice):
 
 
 @admin.register(Unit)
-class UnitAdmin(ShowsUnits, RegistryAdmin):
+class UnitAdmin(HasActs, ShowsUnits, RegistryAdmin):
     task = Task.UNITS
     list_display = ("name_today", "code", "began_on", "ended", "confirmed")
     list_filter = (StateFilter,)
@@ -115,6 +98,14 @@ class UnitAdmin(ShowsUnits, RegistryAdmin):
     fields = ("code", ("began_on", "ended_on"), "same_as")
     autocomplete_fields = ("same_as",)
     inlines = (NameInline, AliasInline, StaffInline)
+    acts = {"open_posting": open_for_unit}
+
+    def may_act(self, actor, unit):
+        return can_keep_accounts(actor)
+
+    def get_inlines(self, request, obj):
+        """Who speaks for a unit is said once the unit is there, by an act."""
+        return self.inlines if obj else (NameInline, AliasInline)
 
     def get_queryset(self, request):
         unconfirmed = UnitName.objects.filter(unit=OuterRef("pk"), unconfirmed=True)

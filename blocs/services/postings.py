@@ -1,4 +1,4 @@
-"""Who speaks for a unit: an account opened with its unit, and a unit handed over to somebody else."""
+"""Who speaks for a unit: postings opened, handed over from one person to another, and ended."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -24,24 +24,40 @@ def create_account(actor, username, full_name, role, unit=None):
 
 
 @transaction.atomic
+def open_posting(actor, unit, user, on):
+    """From the day `on` the user speaks for the unit, beside who does already. Returns the posting."""
+    _refuse_unless_keeping(actor, user)
+    _refuse_inactive("user", user)
+    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    _refuse_posted("user", unit, user, on)
+    posting = _post(user, unit, on)
+    record_act(unit, "open_posting", user=_signature(user), on=on.isoformat())
+    return posting
+
+
+@transaction.atomic
+def end_posting(actor, unit, user, on):
+    """From the day `on` the user speaks for the unit no more. Returns the posting."""
+    _refuse_unless_keeping(actor, user)
+    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    posting = _close(unit, user, on)
+    record_act(unit, "end_posting", user=_signature(user), on=on.isoformat())
+    return posting
+
+
+@transaction.atomic
 def hand_over_unit(actor, unit, from_user, to_user, on):
     """From the day `on` the unit is spoken for by `to_user` and no longer by `from_user`.
 
     Returns the new posting. Both postings change or neither; two handovers of one unit take turns.
     """
-    allowed = actor is None or (
-        can_keep_accounts(actor) and all(can_keep_account(actor, each) for each in (from_user, to_user))
-    )
-    if not allowed:
-        raise Refused("not_allowed", _("Anh/chị không được giao bàn giao đơn vị này."))
+    _refuse_unless_keeping(actor, from_user, to_user)
     if from_user.pk == to_user.pk:
         raise Refused("oneself", {"to_user": [_("Người nhận phải khác người bàn giao.")]})
-    if not to_user.is_active:
-        raise Refused("inactive", {"to_user": [_("Tài khoản của người nhận đã ngừng hoạt động.")]})
+    _refuse_inactive("to_user", to_user)
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     _close(unit, from_user, on)
-    if UnitStaff.objects.filter(unit=unit, user=to_user).exclude(until__lte=on).exists():
-        raise Refused("posted_already", {"to_user": [_("Người này đang phụ trách đơn vị rồi.")]})
+    _refuse_posted("to_user", unit, to_user, on)
     posting = _post(to_user, unit, on)
     record_act(
         unit, "hand_over", from_user=_signature(from_user), to_user=_signature(to_user), on=on.isoformat()
@@ -49,22 +65,43 @@ def hand_over_unit(actor, unit, from_user, to_user, on):
     return posting
 
 
+def _refuse_unless_keeping(actor, *users):
+    allowed = actor is None or (
+        can_keep_accounts(actor) and all(can_keep_account(actor, each) for each in users)
+    )
+    if not allowed:
+        raise Refused(
+            "not_allowed", _("Anh/chị không được giao quản lý việc phụ trách đơn vị của người này.")
+        )
+
+
+def _refuse_inactive(place, user):
+    if not user.is_active:
+        raise Refused("inactive", {place: [_("Tài khoản của người này đã ngừng hoạt động.")]})
+
+
+def _refuse_posted(place, unit, user, on):
+    """Nobody speaks for a unit twice over; a posting that begins later on counts, too."""
+    if UnitStaff.objects.filter(unit=unit, user=user).exclude(until__lte=on).exists():
+        raise Refused("posted_already", {place: [_("Người này đang phụ trách đơn vị rồi.")]})
+
+
 def _close(unit, user, on):
     held = UnitStaff.objects.filter(unit=unit, user=user, until=None).first()
     if held is None:
-        raise Refused("not_posted", {"unit": [_("Người bàn giao không còn phụ trách đơn vị này.")]})
+        raise Refused("not_posted", {"unit": [_("Người này không còn phụ trách đơn vị.")]})
     if on <= held.since:
         raise Refused(
             "too_early",
             {
                 "on": [
-                    _("Ngày bàn giao phải sau ngày người bàn giao bắt đầu phụ trách (%(since)s).")
+                    _("Ngày này phải sau ngày người ấy bắt đầu phụ trách (%(since)s).")
                     % {"since": held.since.strftime("%d/%m/%Y")}
                 ]
             },
         )
     held.until = on
-    _save(held)
+    return _save(held)
 
 
 def _post(user, unit, since):

@@ -1,4 +1,4 @@
-"""A unit handed over: one posting ends and the other begins, or nothing happens."""
+"""Who speaks for a unit: postings opened, handed over and ended, or nothing happens."""
 
 import datetime
 
@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from blocs.models import Unit, UnitStaff
-from blocs.services.postings import create_account, hand_over_unit
+from blocs.services.postings import create_account, end_posting, hand_over_unit, open_posting
 from emulation.access import UNIT_OFFICER
 from emulation.models import AuditEntry, User
 from emulation.refusals import Refused
@@ -30,10 +30,10 @@ def taker(db):
     return person("nguoi.nhan", UNIT_OFFICER, full_name="Người Nhận")
 
 
-def refused(*args):
+def refused(*args, act=hand_over_unit):
     before = list(UnitStaff.objects.order_by("pk").values())
     with pytest.raises(Refused) as caught:
-        hand_over_unit(*args)
+        act(*args)
     assert list(UnitStaff.objects.order_by("pk").values()) == before
     return caught.value.code
 
@@ -102,3 +102,55 @@ def test_an_officer_hands_nothing_over(unit, giver, taker):
 
 def test_the_secretariat_moves_no_posting_of_an_administrator(secretariat, administrator, unit, giver):
     assert refused(secretariat, unit, giver, administrator, DAY) == "not_allowed"
+
+
+def test_a_posting_opens_on_a_day_beside_others_and_is_told_in_the_units_trail(
+    secretariat, unit, giver, taker
+):
+    open_posting(secretariat, unit, taker, DAY)
+    assert list(UnitStaff.objects.order_by("since").values_list("user", "since", "until")) == [
+        (giver.pk, datetime.date(2015, 1, 1), None),
+        (taker.pk, DAY, None),
+    ]
+    act = AuditEntry.objects.get(act="open_posting")
+    assert (act.record, act.actor_id) == (f"unit:{unit.pk}", None)
+    assert act.additional_data == {"user": "Người Nhận (nguoi.nhan)", "on": "2025-07-01"}
+
+
+def test_a_posting_ends_on_a_day_and_may_open_again_then(secretariat, unit, giver):
+    end_posting(secretariat, unit, giver, DAY)
+    assert giver.postings.get().until == DAY
+    assert AuditEntry.objects.get(act="end_posting").additional_data == {
+        "user": f"{giver} ({giver.username})",
+        "on": "2025-07-01",
+    }
+    eve = DAY - datetime.timedelta(days=1)
+    assert refused(secretariat, unit, giver, eve, act=open_posting) == "posted_already"
+    open_posting(secretariat, unit, giver, DAY)
+    assert giver.postings.count() == 2
+
+
+@pytest.mark.parametrize("day", [datetime.date(2010, 1, 1), DAY])
+def test_nobody_is_posted_to_a_unit_twice_over(secretariat, unit, giver, day):
+    assert refused(secretariat, unit, giver, day, act=open_posting) == "posted_already"
+
+
+def test_a_stopped_account_is_posted_nowhere_and_may_leave(secretariat, unit, giver):
+    User.objects.filter(pk=giver.pk).update(is_active=False)
+    giver.refresh_from_db()
+    end_posting(secretariat, unit, giver, DAY)
+    assert refused(secretariat, unit, giver, DAY, act=open_posting) == "inactive"
+
+
+def test_a_posting_ends_once_and_after_it_began(secretariat, unit, giver):
+    began = datetime.date(2015, 1, 1)
+    assert refused(secretariat, unit, giver, began, act=end_posting) == "too_early"
+    end_posting(secretariat, unit, giver, DAY)
+    assert refused(secretariat, unit, giver, DAY, act=end_posting) == "not_posted"
+
+
+@pytest.mark.parametrize("act", [open_posting, end_posting])
+def test_postings_are_kept_by_who_keeps_the_account(secretariat, administrator, unit, giver, taker, act):
+    UnitStaff.objects.create(user=administrator, unit=unit, since=datetime.date(2015, 1, 1))
+    assert refused(giver, unit, taker, DAY, act=act) == "not_allowed"
+    assert refused(secretariat, unit, administrator, DAY, act=act) == "not_allowed"

@@ -5,9 +5,11 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from blocs.models import Bloc, Unit, UnitName
+from blocs.models import Bloc, Unit, UnitName, UnitStaff
+from emulation.access import UNIT_OFFICER
 from emulation.models import AuditEntry
 from emulation.text import sort_key
+from tests.fixtures import person
 
 pytestmark = pytest.mark.django_db
 
@@ -72,11 +74,55 @@ def test_a_unit_without_a_proper_name_is_refused(desk, names, sentence):
     assert not Unit.objects.exists()
 
 
-def test_one_person_is_not_posted_twice_in_one_form(desk, secretariat):
-    posting = {"user": secretariat.pk, "since": "01/01/2025"}
-    answer = desk.post(f"{LIST}add/", unit_form(names=[{"full_name": "Một"}], staff=[posting, posting]))
-    assert "Một người được ghi hai lần" in answer.content.decode()
-    assert not Unit.objects.exists()
+def test_a_forged_form_moves_no_posting(desk, units, officer_of, administrator):
+    """An administrator speaks for no unit by the secretariat's hand, nor anybody for years gone by."""
+    unit, name = units[0], units[0].names.get()
+    posting = officer_of(unit).postings.get()
+    before = UnitStaff.objects.values().get()
+    rewritten = {"id": posting.pk, "unit": unit.pk, "user": administrator.pk, "since": "01/01/2010"}
+    form = unit_form(
+        names=[{"id": name.pk, "unit": unit.pk, "full_name": name.full_name}],
+        staff=[rewritten, {"unit": unit.pk, "user": administrator.pk, "since": "01/01/2010"}],
+        stored=(1, 0, 1),
+        code="G06",
+    )
+    assert desk.post(change_of(unit), form).status_code == 302
+    unit.refresh_from_db()
+    assert unit.code == "G06"
+    assert UnitStaff.objects.values().get() == before
+
+
+def change_of(unit):
+    return reverse("admin:blocs_unit_change", args=[unit.pk])
+
+
+def open_posting_of(unit):
+    return reverse("admin:unit_open_posting", args=[unit.pk])
+
+
+def test_a_unit_is_given_its_first_officer(desk, units):
+    officer = person("can.bo", UNIT_OFFICER)
+    link = f'<a href="{open_posting_of(units[0])}">Giao cán bộ phụ trách</a>'
+    assert link in desk.get(change_of(units[0])).content.decode()
+    assert desk.get(open_posting_of(units[0])).status_code == 200
+    sent = {"user": officer.pk, "on": "01/07/2025"}
+    page = desk.post(open_posting_of(units[0]), sent, follow=True).content.decode()
+    assert "Đã giao can.bo phụ trách Cục Một." in page
+    assert f'<a href="{reverse("admin:emulation_user_change", args=[officer.pk])}">can.bo</a>' in page
+    posting = UnitStaff.objects.get()
+    assert (posting.user, posting.unit, posting.since) == (officer, units[0], datetime.date(2025, 7, 1))
+
+
+def test_who_speaks_for_the_unit_already_is_told_at_the_field(desk, units, officer_of):
+    answer = desk.post(open_posting_of(units[0]), {"user": officer_of(units[0]).pk, "on": "01/07/2025"})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"user": ["Người này đang phụ trách đơn vị rồi."]}
+
+
+def test_the_secretariat_gives_a_unit_no_administrator(desk, units, administrator):
+    answer = desk.post(open_posting_of(units[0]), {"user": administrator.pk, "on": "01/07/2025"})
+    assert answer.status_code == 422
+    assert not UnitStaff.objects.exists()
 
 
 def test_a_renamed_unit_stays_fresh_in_search_and_trail(desk, units, secretariat):

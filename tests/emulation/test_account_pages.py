@@ -13,7 +13,16 @@ from tests.fixtures import person, sign_in
 
 pytestmark = pytest.mark.django_db
 
-ACTS = ("reset_password", "release_sign_in", "roles", "deactivate", "reactivate", "hand_over")
+ACTS = (
+    "reset_password",
+    "release_sign_in",
+    "roles",
+    "deactivate",
+    "reactivate",
+    "open_posting",
+    "hand_over",
+    "end_posting",
+)
 CREATE = "/admin/emulation/user/add/"
 
 
@@ -175,6 +184,22 @@ def test_a_unit_is_not_handed_over_to_oneself(signed_in, secretariat, officer, u
     assert UnitStaff.objects.get().until is None
 
 
+def test_a_unit_is_given_and_left_on_pages(signed_in, secretariat, officer, units):
+    client = signed_in(secretariat)
+    given = {"unit": units[1].pk, "on": "01/07/2025"}
+    page = client.post(address("open_posting", officer), given, follow=True).content.decode()
+    assert "Đã giao can.bo phụ trách Cục Hai." in page
+    again = client.post(address("open_posting", officer), given)
+    assert again.context["form"].non_field_errors() == ["Người này đang phụ trách đơn vị rồi."]
+    left = {"unit": units[0].pk, "on": "01/08/2025"}
+    page = client.post(address("end_posting", officer), left, follow=True).content.decode()
+    assert "Đã ghi can.bo thôi phụ trách Cục Một." in page
+    assert list(officer.postings.order_by("since").values_list("unit", "until")) == [
+        (units[0].pk, datetime.date(2025, 8, 1)),
+        (units[1].pk, None),
+    ]
+
+
 def test_only_acts_that_can_be_done_are_offered(signed_in, secretariat, administrator, officer):
     client = signed_in(secretariat)
 
@@ -182,9 +207,18 @@ def test_only_acts_that_can_be_done_are_offered(signed_in, secretariat, administ
         page = client.get(reverse("admin:emulation_user_change", args=[user.pk]))
         return [str(label) for label, _address in page.context["act_links"]]
 
-    assert offered(officer) == ["Đặt lại mật khẩu", "Đổi vai trò", "Ngừng tài khoản", "Bàn giao đơn vị"]
-    assert offered(secretariat) == ["Bàn giao đơn vị"]
+    assert offered(officer) == [
+        "Đặt lại mật khẩu",
+        "Đổi vai trò",
+        "Ngừng tài khoản",
+        "Giao đơn vị phụ trách",
+        "Bàn giao đơn vị",
+        "Thôi phụ trách đơn vị",
+    ]
+    assert offered(secretariat) == ["Giao đơn vị phụ trách"]
     assert offered(administrator) == []
+    stopped = person("da.ngung", UNIT_OFFICER, is_active=False)
+    assert offered(stopped) == ["Đặt lại mật khẩu", "Đổi vai trò", "Cho hoạt động lại"]
 
 
 def test_an_act_on_nobody_is_not_found(signed_in, administrator):
