@@ -3,6 +3,7 @@
 import datetime
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
@@ -120,11 +121,25 @@ class Unit(models.Model):
     def audit_record(self):
         return f"unit:{self.pk}"
 
-    @classmethod
-    def names_of(cls, keys):
-        """{key: today's name}, in one query; the history of a record asks for it."""
-        named = cls.objects.filter(pk__in=keys).named_on(timezone.localdate())
-        return {unit.pk: str(unit) for unit in named}
+    def clean(self):
+        """A duplicate leads to the unit it is in one step: chains could close into a circle."""
+        if self.same_as is None:
+            return
+        if self.same_as.same_as_id:
+            raise ValidationError(
+                {
+                    "same_as": _("%(unit)s cũng được ghi là nhập trùng. Chọn đơn vị mà %(unit)s trùng với.")
+                    % {"unit": self.same_as.name_on(timezone.localdate())}
+                }
+            )
+        if self.pk and self.duplicates.exists():
+            raise ValidationError(
+                {
+                    "same_as": _(
+                        "Đơn vị khác đang được ghi là trùng với đơn vị này. Ghi lại các đơn vị ấy trước."
+                    )
+                }
+            )
 
     def name_on(self, when):
         return Unit.objects.filter(pk=self.pk).named_on(when).values_list("name", flat=True)[0] or self.slug

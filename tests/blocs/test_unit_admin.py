@@ -92,6 +92,30 @@ def test_a_forged_form_moves_no_posting(desk, units, officer_of, administrator):
     assert UnitStaff.objects.values().get() == before
 
 
+def test_duplicates_form_no_circle(desk, units):
+    first, second, third, _fourth = units
+
+    def say_same(unit, other):
+        name = unit.names.get()
+        form = unit_form(
+            names=[{"id": name.pk, "unit": unit.pk, "full_name": name.full_name}],
+            stored=(1, 0, 0),
+            same_as=other.pk,
+        )
+        answer = desk.post(change_of(unit), form)
+        return answer.context["adminform"].form.errors if answer.status_code == 200 else {}
+
+    assert say_same(first, second) == {}
+    assert say_same(second, first) == {
+        "same_as": ["Cục Một cũng được ghi là nhập trùng. Chọn đơn vị mà Cục Một trùng với."]
+    }
+    assert say_same(second, third) == {
+        "same_as": ["Đơn vị khác đang được ghi là trùng với đơn vị này. Ghi lại các đơn vị ấy trước."]
+    }
+    assert say_same(third, second) == {}
+    assert set(Unit.objects.filter(same_as=second)) == {first, third}
+
+
 def change_of(unit):
     return reverse("admin:blocs_unit_change", args=[unit.pk])
 
