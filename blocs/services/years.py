@@ -8,6 +8,7 @@ from blocs.models import Bloc, BlocYear, Conference
 from blocs.permissions import can_confirm_year, can_open_years
 from blocs.services.slugs import free_slug
 from emulation.access import is_secretariat
+from emulation.audit import record_act
 from emulation.refusals import Refused
 from emulation.text import bloc_slug
 from emulation.transactions import again_if_beaten
@@ -90,6 +91,7 @@ def confirm_year(user, bloc_year):
         year.confirmed = True
         year.save(update_fields=["confirmed"])
         _take_places(year)
+        record_act(year, "confirm_year")
     return year
 
 

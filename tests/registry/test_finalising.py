@@ -131,6 +131,8 @@ def test_a_draft_counts_once_the_secretariat_confirms_it(finished, secretariat, 
         confirm_year(officer_of(units[2]), draft)
     assert not BlocYear.objects.counted().filter(pk=draft.pk).exists()
     confirm_year(secretariat, draft)
+    confirm_year(secretariat, draft)
+    assert AuditEntry.objects.get(act="confirm_year").record == draft.audit_record()
     assert BlocYear.objects.counted().filter(pk=draft.pk).exists()
 
 
