@@ -1,5 +1,6 @@
 """Telling an upload by its content, never by its name: PDF, PNG, JPEG, DOCX, XLSX and nothing else."""
 
+import contextlib
 import zipfile
 
 from django.core.exceptions import ValidationError
@@ -43,6 +44,20 @@ def _office_kind(file):
     if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         return None
     return next((kind for name, kind in OFFICE if name in names), None)
+
+
+@contextlib.contextmanager
+def taken_back_on_failure(row, column):
+    """No database rolls a file back: one that was stored for a row that is not saved after all goes again."""
+    before = getattr(row, column).name
+    try:
+        yield
+    except BaseException:
+        file = getattr(row, column)
+        # `_committed` is Django's word for "in the storage": until then it is the sender's.
+        if file and file._committed and file.name != before:
+            file.storage.delete(file.name)
+        raise
 
 
 def check_upload(file, max_bytes):

@@ -12,14 +12,14 @@ from blocs.admin.naming import ShowsUnits, UnitFilter
 from blocs.models import Document
 from emulation.admin.base import RegistryAdmin, yes_no
 from emulation.admin_site import Task
-from emulation.files import check_upload
+from emulation.files import check_upload, taken_back_on_failure
 
 
 class DocumentForm(forms.ModelForm):
     class Meta:
         model = Document
         fields = ("kind", "number", "title", "issuer", "issued_on", "url", "file", "extent")
-        # Neither a public link nor a box that takes the file away: it can be replaced only.
+        # Neither a public link nor a box that takes the file away.
         widgets = {"file": forms.FileInput}
 
     def clean_file(self):
@@ -27,7 +27,7 @@ class DocumentForm(forms.ModelForm):
         if isinstance(file, UploadedFile):
             # The stored name ends as the content says, whatever the sender called it.
             file.name = f"file.{check_upload(file, settings.ATTACHMENT_MAX_BYTES)}"
-        return file or self.instance.file
+        return file
 
 
 class HasFile(admin.EmptyFieldListFilter):
@@ -53,9 +53,14 @@ class DocumentAdmin(ShowsUnits, RegistryAdmin):
     autocomplete_fields = ("issuer",)
 
     def get_fields(self, request, obj=None):
-        may_write = self.has_change_permission(request, obj) if obj else True
-        files = (("stored_file",) if obj else ()) + (("file",) if may_write else ())
-        return ("kind", "number", "title", "issuer", "issued_on", "url", *files, "extent")
+        """A stored file stays what was read: a new scan is a new document."""
+        may_add = not obj or (not obj.file and self.has_change_permission(request, obj))
+        file = "file" if may_add else "stored_file"
+        return ("kind", "number", "title", "issuer", "issued_on", "url", file, "extent")
+
+    def save_model(self, request, obj, form, change):
+        with taken_back_on_failure(obj, "file"):
+            super().save_model(request, obj, form, change)
 
     @admin.display(description=_("tệp đang lưu"))
     def stored_file(self, document):

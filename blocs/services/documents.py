@@ -8,7 +8,7 @@ from blocs.models import Citation, Document
 from blocs.permissions import can_record
 from blocs.services.years import annual_review_of, lock_year
 from emulation.access import is_secretariat
-from emulation.files import check_upload
+from emulation.files import check_upload, taken_back_on_failure
 from emulation.refusals import Refused
 
 
@@ -18,30 +18,30 @@ def is_closed_to(user, *conferences):
     return finalised and user is not None and not is_secretariat(user)
 
 
-@transaction.atomic
 def cite(user, bloc_year, *, about, conference=None, quote="", file=None, **details):
     """Enters a document (`details`: kind, title, number, issued_on, url) and cites it for the year.
 
     The same one sent twice is entered once. Raises ValidationError for a file that is too large or not of
     a kind we keep, `Refused` for who may not.
     """
-    year = _lock(user, bloc_year.pk, conference)
-    kind = check_upload(file, settings.ATTACHMENT_MAX_BYTES) if file else ""
-    citation = Citation(bloc_year=year, conference=conference, about=about, quote=quote)
-    citation.full_clean(exclude=["document"])
-    known = _sent_before(citation, details, file)
-    if known:
-        return known.document
     document = Document(**details)
-    if file:
-        # Nothing of the uploader's file name is kept; the suffix says what the content was found to be.
-        file.name = f"tep.{kind}"
-        document.file = file
-    document.full_clean()
-    document.save()
-    citation.document = document
-    citation.save()
-    return document
+    with taken_back_on_failure(document, "file"), transaction.atomic():
+        year = _lock(user, bloc_year.pk, conference)
+        kind = check_upload(file, settings.ATTACHMENT_MAX_BYTES) if file else ""
+        citation = Citation(bloc_year=year, conference=conference, about=about, quote=quote)
+        citation.full_clean(exclude=["document"])
+        known = _sent_before(citation, details, file)
+        if known:
+            return known.document
+        if file:
+            # Nothing of the uploader's file name is kept; the suffix says what the content was found to be.
+            file.name = f"tep.{kind}"
+            document.file = file
+        document.full_clean()
+        document.save()
+        citation.document = document
+        citation.save()
+        return document
 
 
 @transaction.atomic

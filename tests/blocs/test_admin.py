@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.urls import reverse
 
 from awards.models import AwardType, Quota
@@ -11,6 +12,7 @@ from blocs.models import Bloc, BlocYear, Conference, Document, Membership
 from blocs.services.units import add_unit
 from blocs.services.years import add_bloc, open_year
 from emulation.models import AuditEntry
+from tests.failing import failing_to_insert, files_in
 from tests.fixtures import record
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +128,33 @@ def test_saving_a_document_again_keeps_its_file(desk):
     desk.post(reverse("admin:blocs_document_change", args=[document.pk]), form)
     document.refresh_from_db()
     assert (document.title, document.file.name) == ("Biên bản họp", stored)
+
+
+def test_a_stored_file_is_replaced_by_no_other(desk, settings, tmp_path):
+    """A new scan is a new document: the record keeps what was read when it was finalised."""
+    settings.MEDIA_ROOT = tmp_path
+    post_document(desk, SimpleUploadedFile("a.pdf", PDF))
+    document = Document.objects.get()
+    address = reverse("admin:blocs_document_change", args=[document.pk])
+    assert 'type="file"' not in desk.get(address).content.decode()
+    sent = {"kind": "minutes", "title": "Biên bản", "file": SimpleUploadedFile("b.pdf", PDF + b" khac")}
+    assert desk.post(address, sent).status_code == 302
+    assert [path.read_bytes() for path in files_in(tmp_path)] == [PDF]
+
+
+def test_a_document_without_a_file_takes_one_later(desk, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    document = Document.objects.create(title="Biên bản")
+    sent = {"kind": "minutes", "title": "Biên bản", "file": SimpleUploadedFile("b.pdf", PDF)}
+    desk.post(reverse("admin:blocs_document_change", args=[document.pk]), sent)
+    assert [path.read_bytes() for path in files_in(tmp_path)] == [PDF]
+
+
+def test_a_document_that_could_not_be_saved_leaves_no_file(desk, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    with failing_to_insert("blocs_document"), pytest.raises(OperationalError):
+        post_document(desk, SimpleUploadedFile("a.pdf", PDF))
+    assert files_in(tmp_path) == []
 
 
 def test_documents_are_found_without_diacritics(desk):

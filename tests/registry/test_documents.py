@@ -3,12 +3,14 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 
 from blocs.models import Allocation, BlocYear, Citation, Conference, Document
 from blocs.services.documents import cite, uncite
 from blocs.services.units import add_unit
 from emulation.refusals import Refused
 from registry.services.finalising import finalise
+from tests.failing import failing_to_insert, files_in
 from tests.registry.queries import assert_constant
 
 PDF = b"%PDF-1.4\n%...\n"
@@ -64,6 +66,13 @@ def test_a_form_sent_twice_is_entered_once(signed_in, secretariat, bloc_year):
     assert Citation.objects.count() == Document.objects.count() == 2
     client.post(address(bloc_year), TYPED | {"file": upload(PDF + b"khac")})
     assert Citation.objects.count() == 3
+
+
+def test_a_source_that_could_not_be_saved_leaves_no_file(bloc_year, tmp_path):
+    with failing_to_insert("blocs_citation"), pytest.raises(OperationalError):
+        cite(None, bloc_year, kind="minutes", title="Biên bản", about="sitting", file=upload())
+    assert not Document.objects.exists()
+    assert files_in(tmp_path) == []
 
 
 @pytest.mark.parametrize(
