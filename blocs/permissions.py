@@ -1,7 +1,7 @@
 """Who may do what to a bloc's record. The querysets hold the rules; here they are asked for one record."""
 
-from blocs.models import BlocYear
-from emulation.access import is_secretariat
+from blocs.models import BlocYear, Unit
+from emulation.access import is_administrator, is_secretariat, sees_everything
 
 
 def can_record(user, bloc_year):
@@ -9,12 +9,23 @@ def can_record(user, bloc_year):
 
 
 def can_open_years(user):
-    return is_secretariat(user)
-
-
-def can_confirm_year(user):
+    """Whoever opens a year also enters its bloc, and confirms one opened from last year's record."""
     return is_secretariat(user)
 
 
 def can_reopen(user):
     return is_secretariat(user)
+
+
+def can_change_sources(user, *conferences):
+    """Until the record they stand behind is finalised; the secretariat may add a late scan even then."""
+    return is_secretariat(user) or not any(each and each.is_finalised for each in conferences)
+
+
+def can_keep_units(user):
+    return is_secretariat(user) or is_administrator(user)
+
+
+def can_read_history_of_unit(user, unit):
+    """The trail names the people who spoke for the unit: for them and for who sees everything."""
+    return sees_everything(user) or Unit.objects.of_user(user).filter(pk=unit.pk).exists()

@@ -5,6 +5,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from blocs.models.bloc_years import BlocYear
+from emulation.access import sees_everything
 from emulation.constraints import check, year_within_reason
 from emulation.fields import CountField, DerivesText, FoldedField, LineField, SortKeyField, YearField
 
@@ -12,9 +14,6 @@ from emulation.fields import CountField, DerivesText, FoldedField, LineField, So
 class BlocQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Blocs with a year the user may see; all of them, years or none, for who sees everything."""
-        from blocs.models.bloc_years import BlocYear
-        from emulation.access import sees_everything
-
         if sees_everything(user):
             return self
         return self.filter(pk__in=BlocYear.objects.visible_to(user).values("bloc"))

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from blocs.models.bloc_years import BlocYear
+from emulation.access import sees_everything
 from emulation.constraints import check
 from emulation.fields import LineField, ProseField
 
@@ -15,6 +17,19 @@ from emulation.fields import LineField, ProseField
 def private_path(document, filename):
     """A random name: addresses cannot be guessed, and nothing of the uploader's file name is trusted."""
     return f"documents/{uuid.uuid4().hex}{Path(filename).suffix.lower()[:8]}"
+
+
+class DocumentQuerySet(models.QuerySet):
+    def with_file(self):
+        return self.exclude(file="")
+
+    def visible_to(self, user):
+        """Documents cited in a year the user may see, or dividing its blocs; all for who sees everything."""
+        if sees_everything(user):
+            return self
+        years = BlocYear.objects.visible_to(user).values("pk")
+        cited, dividing = Q(citations__bloc_year__in=years), Q(allocations__bloc_years__in=years)
+        return self.filter(cited | dividing).distinct()
 
 
 class Document(models.Model):
@@ -50,6 +65,8 @@ class Document(models.Model):
     )
     file = models.FileField(_("tệp"), upload_to=private_path, max_length=200, blank=True)
     extent = models.CharField(_("phạm vi đã đọc"), max_length=8, choices=Extent, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tài liệu")

@@ -5,17 +5,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from blocs.models import Citation, Document
-from blocs.permissions import can_record
+from blocs.permissions import can_change_sources, can_record
 from blocs.services.years import annual_review_of, lock_year
-from emulation.access import is_secretariat
 from emulation.files import check_upload, taken_back_on_failure
 from emulation.refusals import Refused
-
-
-def is_closed_to(user, *conferences):
-    """Sources are added until the record is finalised; the secretariat may add a late scan even then."""
-    finalised = any(each and each.is_finalised for each in conferences)
-    return finalised and user is not None and not is_secretariat(user)
 
 
 def cite(user, bloc_year, *, about, conference=None, quote="", file=None, **details):
@@ -55,7 +48,7 @@ def _lock(user, pk, conference):
     year = lock_year(pk)
     if user is not None and not can_record(user, year):
         raise Refused("not_allowed", _("Anh/chị không được giao ghi hồ sơ của khối này trong năm này."))
-    if is_closed_to(user, annual_review_of(year), conference):
+    if user is not None and not can_change_sources(user, annual_review_of(year), conference):
         raise Refused(
             "finalised",
             _("Hồ sơ đã chốt. Muốn thêm hoặc bỏ nguồn, tệp đính kèm, đề nghị Thường trực Hội đồng."),

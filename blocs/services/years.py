@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from blocs.models import Bloc, BlocYear, Conference
-from blocs.permissions import can_confirm_year, can_open_years
+from blocs.permissions import can_open_years
 from blocs.services.slugs import free_slug
 from emulation.access import is_secretariat
 from emulation.audit import record_act
@@ -84,7 +84,7 @@ def confirm_year(user, bloc_year):
 
     Confirming twice is confirming once. Raises `Refused("placed")` naming the units that another bloc has.
     """
-    if user is not None and not can_confirm_year(user):
+    if user is not None and not can_open_years(user):
         raise Refused("not_allowed", _("Chỉ Thường trực Hội đồng xác nhận được danh sách của năm."))
     year = lock_year(bloc_year.pk)
     if not year.confirmed:

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from operator import attrgetter
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from blocs.models import BlocYear, Citation, Document
-from emulation.access import sees_everything
+from blocs.models import Citation, Document
 from emulation.sheets import NAME, PROSE, Column
 from registry.pages.names import printed_name
 from registry.pages.phrases import day
@@ -82,14 +80,3 @@ def reference_words(document, issuer=""):
     if document.extent == Document.Extent.EXCERPT:
         words.append(_("(trích)"))
     return " ".join(words)
-
-
-def downloadable(user):
-    """Documents with a file that the person may read: cited in a year they see, or dividing its blocs."""
-    files = Document.objects.exclude(file="")
-    if sees_everything(user):
-        return files
-    years = BlocYear.objects.visible_to(user).values("pk")
-    cited = Q(citations__bloc_year__in=years)
-    dividing = Q(allocations__bloc_years__in=years)
-    return files.filter(cited | dividing).distinct()

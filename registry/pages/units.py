@@ -8,9 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from blocs.models import BlocYear, Membership, Unit, UnitAlias, UnitName, UnitStaff
+from blocs.models import BlocYear, Membership, Unit, UnitAlias, UnitName
 from blocs.models.units import names_on
-from emulation.access import sees_everything
 from emulation.sheets import NAME, Column
 from emulation.text import fold
 from registry.pages.bloc_year import Note
@@ -81,17 +80,9 @@ class Name:
     note: Note
 
 
-def unit_by_slug(user, slug):
-    """The unit under today's name; `is_mine` where the person speaks for it. For `get_object_or_404`."""
-    today = timezone.localdate()
-    postings = UnitStaff.objects.open_on(today).filter(user=user.pk, unit=OuterRef("pk"))
-    units = Unit.objects.filter(slug=slug).select_related("same_as").named_on(today)
-    return units.annotate(is_mine=Exists(postings))
-
-
-def may_read_history(user, unit):
-    """The trail names the people who spoke for the unit: for them and for who sees everything."""
-    return unit.is_mine or sees_everything(user)
+def unit_by_slug(slug):
+    """The unit under today's name, for `get_object_or_404`."""
+    return Unit.objects.filter(slug=slug).select_related("same_as").named_on(timezone.localdate())
 
 
 def names_of(unit):

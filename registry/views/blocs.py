@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from blocs.models import Bloc, BlocYear
-from blocs.permissions import can_confirm_year, can_open_years
+from blocs.permissions import can_open_years
 from blocs.services.years import confirm_year, open_year
 from emulation.downloads import asked_format
 from emulation.refusals import Refused
@@ -54,7 +54,7 @@ def bloc_year_page(request, slug, year):
     context = {
         "bloc_year": bloc_year,
         "shown": WholeYear(bloc_year),
-        "may_confirm": can_confirm_year(request.user) and not bloc_year.confirmed,
+        "may_confirm": can_open_years(request.user) and not bloc_year.confirmed,
     }
     return render(request, "registry/bloc_year.html", context)
 

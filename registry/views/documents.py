@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from blocs.models import Citation
-from blocs.services.documents import cite, is_closed_to, uncite
+from blocs.models import Citation, Document
+from blocs.permissions import can_change_sources
+from blocs.services.documents import cite, uncite
 from blocs.services.years import annual_review_of
 from emulation.downloads import asked_format
 from emulation.files import CONTENT_TYPES
@@ -17,7 +18,7 @@ from emulation.sheets import Sheet
 from registry.context import show_year
 from registry.forms.documents import DocumentForm
 from registry.pages.bloc_year import visible_year
-from registry.pages.documents import COLUMNS, downloadable, sources_of
+from registry.pages.documents import COLUMNS, sources_of
 
 
 def of_bloc_year(request, slug, year):
@@ -32,7 +33,7 @@ def of_bloc_year(request, slug, year):
         "bloc_year": bloc_year,
         "sources": sources_of(bloc_year),
         "form": form,
-        "may_cite": bloc_year.may_record and not is_closed_to(request.user, annual_review_of(bloc_year)),
+        "may_cite": bloc_year.may_record and can_change_sources(request.user, annual_review_of(bloc_year)),
     }
     return render(request, "registry/documents.html", context, status=422 if form.errors else 200)
 
@@ -65,7 +66,7 @@ def remove(request, slug, year, pk):
 
 def download(request, pk):
     """Always as a file to keep, never shown in place: an upload must not act as a page of ours."""
-    document = get_object_or_404(downloadable(request.user), pk=pk)
+    document = get_object_or_404(Document.objects.with_file().visible_to(request.user), pk=pk)
     suffix = document.file.name.rpartition(".")[2]
     try:
         content = document.file.open()

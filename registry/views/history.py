@@ -5,13 +5,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from blocs.permissions import can_read_history_of_unit
 from emulation.downloads import asked_format
 from emulation.history import readable, trail_of
 from emulation.sheets import Sheet
 from registry.context import show_year
 from registry.pages import history as pages
 from registry.pages.bloc_year import visible_year
-from registry.pages.units import may_read_history, unit_by_slug
+from registry.pages.units import unit_by_slug
 
 A_PAGE = 50
 
@@ -23,8 +24,8 @@ def of_bloc_year(request, slug, year):
 
 
 def of_unit(request, slug):
-    unit = get_object_or_404(unit_by_slug(request.user, slug))
-    if not may_read_history(request.user, unit):
+    unit = get_object_or_404(unit_by_slug(slug))
+    if not can_read_history_of_unit(request.user, unit):
         raise Http404
     return _history(request, unit, f"lich-su-{slug}")
 

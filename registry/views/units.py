@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from emulation.access import is_administrator, is_secretariat
+from blocs.permissions import can_keep_units, can_read_history_of_unit
 from emulation.downloads import asked_format
 from emulation.sheets import Sheet
 from registry.context import read_year, years_to_choose
@@ -28,17 +28,13 @@ def unit_list(request):
         "mine": mine,
         "year": year,
         "years": years_to_choose(year or timezone.localdate().year),
-        "may_add": _may_add(request.user),
+        "may_keep": can_keep_units(request.user),
     }
     return render(request, "registry/units.html", context)
 
 
-def _may_add(user):
-    return is_secretariat(user) or is_administrator(user)
-
-
 def unit_page(request, slug):
-    unit = get_object_or_404(pages.unit_by_slug(request.user, slug))
+    unit = get_object_or_404(pages.unit_by_slug(slug))
     if unit.same_as_id:
         return redirect(unit.same_as)
     years = unit_years.years_of(request.user, unit)
@@ -49,6 +45,6 @@ def unit_page(request, slug):
         "names": pages.names_of(unit),
         "aliases": pages.aliases_of(unit),
         "years": years,
-        "may_read_history": pages.may_read_history(request.user, unit),
+        "may_read_history": can_read_history_of_unit(request.user, unit),
     }
     return render(request, "registry/unit.html", context)
