@@ -15,22 +15,17 @@ ACTS = {
     "end_posting": _("Thôi phụ trách đơn vị"),
     "finalise": _("Chốt"),
     "reopen": _("Mở lại"),
-    "override": _("Bỏ qua cảnh báo"),
     "change_organiser": _("Đổi cơ quan tổ chức"),
     "confirm_year": _("Xác nhận danh sách của năm"),
-    "merge_units": _("Gộp đơn vị nhập trùng"),
-    "import": _("Nhập từ tệp"),
 }
 OTHER_ACT = _("Việc khác")
 
 # What an act carries beside its reason. Anything not named here (a frozen text, its hash) is not shown.
 DETAILS = {
     "roles": _("vai trò"),
-    "unit": _("đơn vị"),
     "user": _("người phụ trách"),
     "from_user": _("người bàn giao"),
     "to_user": _("người nhận"),
     "on": _("từ ngày"),
-    "rows": _("số dòng"),
     "failures": _("số lần nhập sai"),
 }

@@ -1,6 +1,8 @@
 """R13, the arithmetic of ballots, as sentences with the numbers. Pure; unknown counts are left out."""
 
-from emulation.findings import BLOCK, Finding, _
+from django.utils.translation import gettext as _
+
+from emulation.findings import BLOCK, Finding
 
 BASIS = "số học"
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 BLOCK, WARN, INFO = "block", "warn", "info"
 SEVERITIES = (BLOCK, WARN, INFO)
 
@@ -26,6 +24,3 @@ class Finding:
 
 def worst_first(findings):
     return sorted(findings, key=lambda each: SEVERITIES.index(each.severity))
-
-
-__all__ = ["BLOCK", "INFO", "WARN", "Finding", "_", "worst_first"]

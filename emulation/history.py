@@ -53,13 +53,8 @@ def _latest_first(entries):
     return entries.select_related("actor", "content_type").order_by("-timestamp", "-pk")
 
 
-def entries_of(record, limit=200, offset=0):
-    """A record's history, ready to be shown; a fixed number of queries however many rows."""
-    return readable(trail_of(record)[offset : offset + limit])
-
-
 def readable(entries):
-    """Lines for entries that come with their actor and content type (`trail_of`)."""
+    """Lines for entries that come with their actor and content type (`trail_of`); a fixed number of queries."""
     entries = list(entries)
     bearers = Bearers(entries)
     names = Names()

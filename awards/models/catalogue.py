@@ -8,11 +8,6 @@ from emulation.constraints import check
 from emulation.fields import DerivesText, FoldedField, LineField
 
 
-class AwardTypeQuerySet(models.QuerySet):
-    def of_form(self, form, level):
-        return self.filter(form=form, level=level)
-
-
 class AwardType(DerivesText):
     """Rules ask `form` and `level`, never the code."""
 
@@ -58,8 +53,6 @@ class AwardType(DerivesText):
     is_active = models.BooleanField(_("đang dùng"), default=True)
     position = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
     folded = FoldedField(max_length=300, of=["name"])
-
-    objects = AwardTypeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("danh hiệu, hình thức khen thưởng")

@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from blocs.models.bloc_years import BlocYear
 from blocs.models.pieces import Recipient, Sourced, part_is_of_a_unit
 from blocs.models.units import NamedQuerySet
 from emulation.ballots import YesBallot, ballot_constraints
@@ -38,9 +37,6 @@ class ProposalQuerySet(NamedQuerySet):
     def live(self):
         """Proposals that count: neither withdrawn nor passed over by the bloc, nor merely registered."""
         return self.filter(status=Proposal.Status.PROPOSED)
-
-    def visible_to(self, user):
-        return self.filter(bloc_year__in=BlocYear.objects.visible_to(user).values("pk"))
 
 
 # Proposals that no longer stand in the way of another one for the same award.

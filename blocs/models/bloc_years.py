@@ -83,12 +83,12 @@ class BlocYear(DerivesText):
         REGION = "region", _("khu vực thi đua")
         GROUP = "group", _("nhóm thi đua")
 
-    # The words for the bloc and its two offices, by kind.
+    # The words for the two offices, by the bloc's kind.
     WORDS = {
-        Kind.BLOC: (_("Khối"), _("Khối trưởng"), _("Khối phó")),
-        Kind.CLUSTER: (_("Cụm"), _("Cụm trưởng"), _("Cụm phó")),
-        Kind.REGION: (_("Khu vực"), _("Trưởng khu vực"), _("Phó khu vực")),
-        Kind.GROUP: (_("Nhóm"), _("Nhóm trưởng"), _("Nhóm phó")),
+        Kind.BLOC: (_("Khối trưởng"), _("Khối phó")),
+        Kind.CLUSTER: (_("Cụm trưởng"), _("Cụm phó")),
+        Kind.REGION: (_("Trưởng khu vực"), _("Phó khu vực")),
+        Kind.GROUP: (_("Nhóm trưởng"), _("Nhóm phó")),
     }
 
     bloc = models.ForeignKey("blocs.Bloc", models.PROTECT, verbose_name=_("khối"), related_name="years")
@@ -136,16 +136,12 @@ class BlocYear(DerivesText):
         return datetime.date(self.year, 12, 31)
 
     @property
-    def bloc_word(self):
+    def leader_word(self):
         return self.WORDS[self.kind][0]
 
     @property
-    def leader_word(self):
-        return self.WORDS[self.kind][1]
-
-    @property
     def deputy_word(self):
-        return self.WORDS[self.kind][2]
+        return self.WORDS[self.kind][1]
 
     def role_word(self, role):
         return self.leader_word if role == Role.LEADER else self.deputy_word

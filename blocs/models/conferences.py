@@ -5,7 +5,6 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from blocs.models.bloc_years import BlocYear
 from blocs.models.pieces import SOMEONE, Holder, Known, Sourced, known_field
 from emulation.constraints import check, unique, year_within_reason
 from emulation.fields import CountField, LineField, ProseField, YearField
@@ -25,9 +24,6 @@ class ConferenceQuerySet(models.QuerySet):
     def annual_reviews(self):
         """*The* annual review of each bloc year: a unique key says it is at most one."""
         return self.filter(kind=Conference.Kind.ANNUAL_REVIEW).exclude(status=Conference.Status.CANCELLED)
-
-    def visible_to(self, user):
-        return self.filter(bloc_year__in=BlocYear.objects.visible_to(user).values("pk"))
 
 
 class Conference(models.Model):

@@ -2,7 +2,9 @@
 
 import datetime
 
-from emulation.findings import WARN, Finding, _
+from django.utils.translation import gettext as _
+
+from emulation.findings import WARN, Finding
 
 PRACTICE = "thông lệ các khối"
 

@@ -1,6 +1,8 @@
 """What an election says of itself: its outcome, its chosen, its votes. No id of the rules' table: "election"."""
 
-from emulation.findings import BLOCK, Finding, _
+from django.utils.translation import gettext as _
+
+from emulation.findings import BLOCK, Finding
 
 RULE = "election"
 BASIS = "số học"

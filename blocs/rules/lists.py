@@ -1,6 +1,8 @@
 """What a list says of itself against what it holds. No id of the rules' table: rule "lists"."""
 
-from emulation.findings import BLOCK, WARN, Finding, _
+from django.utils.translation import gettext as _
+
+from emulation.findings import BLOCK, WARN, Finding
 
 RULE = "lists"
 # Nothing was said yet: stops finalising, but is no reproach while the section is still empty.

@@ -1,6 +1,8 @@
 """What a source calls a unit, against the registry's dated name. No id of the rules' table: rule "names"."""
 
-from emulation.findings import INFO, Finding, _
+from django.utils.translation import gettext as _
+
+from emulation.findings import INFO, Finding
 from emulation.text import spell_out
 
 RULE = "names"

@@ -2,7 +2,9 @@
 
 import datetime
 
-from emulation.findings import BLOCK, WARN, Finding, _
+from django.utils.translation import gettext as _
+
+from emulation.findings import BLOCK, WARN, Finding
 
 PRACTICE = "thông lệ các khối"
 ROTATION = "HD 1122/BTĐKT-VI"

@@ -1,6 +1,8 @@
 """Pledges: R20 (which year) and R21 (every member signs), custom of the blocs."""
 
-from emulation.findings import WARN, Finding, _
+from django.utils.translation import gettext as _
+
+from emulation.findings import WARN, Finding
 
 PRACTICE = "thông lệ các khối"
 

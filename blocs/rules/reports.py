@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
-from emulation.findings import WARN, Finding, _
+from django.utils.translation import gettext as _
+
+from emulation.findings import WARN, Finding
 
 BASIS = "số học"
 COLUMNS = ("amount", "done")

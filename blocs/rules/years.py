@@ -1,6 +1,8 @@
 """A bloc's year as a whole. No ids of the rules' table: "unconfirmed", "draft"."""
 
-from emulation.findings import BLOCK, INFO, Finding, _
+from django.utils.translation import gettext as _
+
+from emulation.findings import BLOCK, INFO, Finding
 
 UNCONFIRMED = "unconfirmed"
 BASIS = "cách ghi sổ"

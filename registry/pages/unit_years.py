@@ -110,7 +110,7 @@ def _standing(row):
 
 
 def _office(row):
-    _bloc, leader, deputy = BlocYear.WORDS[row["bloc_year__kind"]]
+    leader, deputy = BlocYear.WORDS[row["bloc_year__kind"]]
     words = [row["title"] or str(leader if row["role"] == Role.LEADER else deputy)]
     if (row["since"].month, row["since"].day) != (1, 1):
         words.append(_("từ ngày %(day)s") % {"day": day(row["since"])})

@@ -11,7 +11,7 @@ from awards.models import AwardType, Proposal
 from blocs.models import Allocation, Bloc, Document, Indicator, Leadership, Membership, Report, UnitName
 from blocs.services.units import add_unit
 from emulation.audit import record_act
-from emulation.history import Change, entries_of
+from emulation.history import Change, readable, trail_of
 from emulation.models import AuditEntry
 from tests.fixtures import person
 
@@ -25,7 +25,7 @@ def no_trail_yet(conference):
 
 
 def history(conference):
-    return entries_of(f"blocyear:{conference.bloc_year_id}")
+    return readable(trail_of(f"blocyear:{conference.bloc_year_id}"))
 
 
 def changes(line):
@@ -122,7 +122,7 @@ def test_links_between_rows_are_named(bloc_year):
     older = Bloc.objects.create(name="Khối cũ", slug="khoi-cu")
     bloc.predecessors.add(older)
     bloc.predecessors.remove(older)
-    removed, added = entries_of(f"bloc:{bloc.pk}")[:2]
+    removed, added = readable(trail_of(f"bloc:{bloc.pk}")[:2])
     assert changes(added) == [("khối tiền thân", "", "Khối cũ")]
     assert changes(removed) == [("khối tiền thân", "Khối cũ", "")]
 
@@ -136,14 +136,14 @@ def test_acts_have_vietnamese_names_reasons_and_details(no_trail_yet, units):
     assert (reopened.did, reopened.is_act, reopened.reason) == ("Mở lại", True, "Nhập thiếu")
     assert (finalised.did, finalised.details) == ("Chốt", ())
     assert unknown.did == "Việc khác"
-    handed = entries_of(f"unit:{units[0].pk}")[0]
+    handed = readable(trail_of(f"unit:{units[0].pk}"))[0]
     assert handed.details == (("người bàn giao", "A"), ("người nhận", "B"), ("từ ngày", "01/07/2025"))
 
 
 def test_who_is_the_system_when_nobody_was_signed_in(no_trail_yet):
-    record_act(no_trail_yet, "import", rows=3)
+    record_act(no_trail_yet, "set_roles", roles=["A", "B"])
     (line,) = history(no_trail_yet)
-    assert (line.who, line.details) == ("hệ thống", (("số dòng", "3"),))
+    assert (line.who, line.details) == ("hệ thống", (("vai trò", "A, B"),))
 
 
 def test_text_that_looks_like_nothing_is_kept_as_text(no_trail_yet):
