@@ -1,88 +1,130 @@
-"""All units by all their names, for choosing one by typing: two queries, however many rows a page has."""
+"""All units by all their names, for choosing one by typing: one query, however many rows a page has."""
 
 import datetime
 from collections import defaultdict
+from dataclasses import dataclass, field
 
-from blocs.models import UnitAlias, UnitName
-from emulation.text import fold, spell_out
+from django.db import models
+from django.db.models import Value
+from django.utils.translation import gettext as _
+
+from blocs.models import Unit, UnitAlias
+from emulation.text import fold, line, spell_out
 
 NAMES = ("full_name", "short_name", "english_name")
+EVER = datetime.date.min
+
+
+@dataclass
+class Entry:
+    """A unit in the directory: what it was called when, and of which unit it is a duplicate."""
+
+    slug: str
+    same_as: int | None
+    dated: list = field(default_factory=list)
+
+    def name_on(self, when):
+        """(name, superior, the day the next name begins): the first name where none had begun."""
+        self.dated.sort(key=lambda each: each[0])
+        index = max((n for n, (begun, *_rest) in enumerate(self.dated) if begun <= when), default=0)
+        if not self.dated:
+            return self.slug, None, None
+        _begun, name, superior = self.dated[index]
+        return name, superior, next((begun for begun, *_rest in self.dated[index + 1 :]), None)
 
 
 class UnitDirectory:
-    """`on` is the date whose names are shown; `first` the units offered before all others."""
+    """`on` is the date whose names are shown; `first` the units offered before all others.
+
+    A form shows a unit by its label and reads the label back: every unit has one, a duplicate too, and
+    it means that unit alone. A name that another unit bears or bore, or that folds like one, is therefore
+    shown with something that tells the two apart.
+    """
 
     def __init__(self, on, first=()):
         self.on = on
         self.first = list(first)
-        self._by_folded = defaultdict(set)
+        self._entries = {}
+        self._exact = defaultdict(set)
+        self._folded = defaultdict(set)
         self._search = defaultdict(set)
         self._labels = {}
-        self._names = {}
-        self._borne = defaultdict(set)
-        self._aliases_known = False
+        self._by_label = {}
         self._load()
+        self._label_all()
 
     def _load(self):
-        latest = defaultdict(lambda: datetime.date.min)
-        rows = UnitName.objects.values("unit", "unit__slug", "unit__same_as", "valid_from", *NAMES)
-        for row in rows:
-            unit = row["unit__same_as"] or row["unit"]
-            for name in filter(None, (row[each] for each in NAMES)):
-                self._add(unit, name)
-            printed = row["full_name"] or row["english_name"]
-            self._borne[row["unit"]].add(printed)
-            begun = row["valid_from"] or datetime.date.min
-            is_own = row["unit__same_as"] is None
-            if is_own and (unit not in self._labels or latest[unit] <= begun <= self.on):
-                latest[unit] = begun
-                self._labels[unit] = (printed, row["unit__slug"])
-        self._tell_namesakes_apart()
-
-    def _know_aliases(self):
-        """Asked for only where somebody types: showing a name needs no alias."""
-        if not self._aliases_known:
-            self._aliases_known = True
-            for unit, name in UnitAlias.objects.values_list("unit", "name"):
-                self._add(unit, name)
+        for unit, slug, same_as, is_name, begun, superior, *names in _names_and_aliases():
+            entry = self._entries.setdefault(unit, Entry(slug, same_as))
+            full, _short, english = names
+            if is_name and (full or english):
+                entry.dated.append((begun or EVER, full or english, superior))
+            for name in filter(None, names):
+                self._add(same_as or unit, name)
 
     def _add(self, unit, name):
-        self._by_folded[fold(name)].add(unit)
+        self._exact[line(name)].add(unit)
+        self._folded[_key(name)].add(unit)
         self._search[unit].add(fold(name))
 
-    def _tell_namesakes_apart(self):
-        self._names = {unit: name for unit, (name, _slug) in self._labels.items()}
-        bearers = defaultdict(list)
-        for unit, (name, _slug) in self._labels.items():
-            bearers[name].append(unit)
-        self._labels = {
-            unit: name if len(bearers[name]) == 1 else f"{name} ({slug})"
-            for unit, (name, slug) in self._labels.items()
-        }
-        self._by_label = {fold(label): unit for unit, label in self._labels.items()}
+    def _label_all(self):
+        """A name of its own is the label; the others are said in the first way that is theirs alone."""
+        contested, claimed = {}, defaultdict(set)
+        for unit, entry in self._entries.items():
+            name, *_rest = entry.name_on(self.on)
+            if not entry.same_as and self._folded.get(_key(name), {unit}) == {unit}:
+                self._labels[unit] = name
+                continue
+            contested[unit] = list(self._ways_to_say(unit))
+            for way in contested[unit]:
+                claimed[_key(way)].add(unit)
+        for unit, ways in contested.items():
+            telling = (way for way in ways if claimed[_key(way)] | self._folded[_key(way)] == {unit})
+            self._labels[unit] = next(telling, ways[-1])
+        for unit, label in self._labels.items():
+            self._by_label.setdefault(line(label), unit)
+            self._folded[_key(label)].add(unit)
+
+    def _ways_to_say(self, unit):
+        """What to show the unit as, from the plainest to the one that is always its own."""
+        entry = self._entries[unit]
+        name, superior, next_begins = entry.name_on(self.on)
+        if entry.same_as:
+            yield _("%(name)s (nhập trùng)") % {"name": name}
+        else:
+            yield name
+            if superior in self._entries:
+                yield f"{name} ({self._entries[superior].name_on(self.on)[0]})"
+            if next_begins:
+                last = next_begins - datetime.timedelta(days=1)
+                yield _("%(name)s (tên dùng đến %(day)s)") % {"name": name, "day": f"{last:%d/%m/%Y}"}
+        yield f"{name} ({entry.slug})"
 
     def label(self, unit):
         return self._labels.get(unit, "")
 
     def name(self, unit):
         """The name of the day alone, as a page prints it."""
-        return self._names.get(unit, "")
+        return self._entries[unit].name_on(self.on)[0] if unit in self._entries else ""
 
     def names(self, unit):
         """Every name the unit itself ever bore, in full."""
-        return self._borne[unit]
+        return (
+            {name for _begun, name, _superior in self._entries[unit].dated}
+            if unit in self._entries
+            else set()
+        )
 
     def find(self, typed):
-        """The units that bear the typed name, now or ever; a shown label means just that one."""
-        self._know_aliases()
-        folded = fold(typed)
-        if folded in self._by_label and len(self._by_folded.get(folded, ())) <= 1:
-            return {self._by_label[folded]}
-        return self._by_folded.get(folded) or {u for u in [self._by_label.get(folded)] if u}
+        """The unit whose label was typed; else the units that bear the name as typed, now or ever; else
+        those whose names fold like it."""
+        typed = line(typed)
+        if typed in self._by_label:
+            return {self._by_label[typed]}
+        return set(self._exact.get(typed) or self._folded.get(_key(typed)) or ())
 
     def like(self, typed, limit=3):
         """Labels a mistyped or shortened name may have meant, as a suggestion only."""
-        self._know_aliases()
         wanted = spell_out(typed)
         if not wanted:
             return []
@@ -94,8 +136,26 @@ class UnitDirectory:
         return [self.label(unit) for unit in near if self.label(unit)][:limit]
 
     def options(self):
-        """(label, everything a search may hit) for each unit, the preferred ones first."""
-        self._know_aliases()
-        first = [unit for unit in self.first if unit in self._labels]
-        rest = sorted((u for u in self._labels if u not in set(first)), key=lambda u: self._labels[u])
-        return [(self._labels[unit], " | ".join(sorted(self._search[unit]))) for unit in first + rest]
+        """(label, everything a search may hit) for each unit but duplicates, the preferred ones first."""
+        offered = {unit for unit, entry in self._entries.items() if not entry.same_as}
+        first = [unit for unit in self.first if unit in offered]
+        rest = sorted(offered - set(first), key=self.label)
+        return [(self.label(unit), " | ".join(sorted(self._search[unit]))) for unit in first + rest]
+
+
+def _key(name):
+    """Names that are the same to a search; one without letters ("***") is only like itself."""
+    return fold(name) or line(name)
+
+
+def _names_and_aliases():
+    """(unit, its slug, what it duplicates, whether the rest is a dated name, begin, superior, names)."""
+    of_unit = ("pk", "slug", "same_as")
+    named = Unit.objects.order_by().values_list(
+        *of_unit, Value(True), "names__valid_from", "names__superior", *[f"names__{each}" for each in NAMES]
+    )
+    nothing = Value(None, models.DateField()), Value(None, models.IntegerField())
+    aliases = UnitAlias.objects.order_by().values_list(
+        *[f"unit__{each}" for each in of_unit], Value(False), *nothing, "name", Value(""), Value("")
+    )
+    return named.union(aliases, all=True)

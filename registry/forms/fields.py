@@ -185,14 +185,14 @@ class UnitField(forms.Field):
         return self.desk.units.label(value) if isinstance(value, int) else value
 
     def to_python(self, value):
-        if value in self.empty_values or says_unknown(value):
-            return None
-        if isinstance(value, int):
-            return value
+        if value in self.empty_values or isinstance(value, int):
+            return value or None
         typed = line(value)
         found = self.desk.units.find(typed)
         if len(found) == 1:
             return next(iter(found))
+        if says_unknown(typed):
+            return None
         if found:
             raise ValidationError(
                 _("Có nhiều đơn vị mang tên “%(name)s”. Chọn một trong: %(names)s."),

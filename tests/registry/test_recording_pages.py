@@ -29,8 +29,11 @@ def address(conference, name):
 
 def form_of(client, url):
     """The form as a browser would post it untouched: hidden, text and chosen values."""
-    html = client.get(url).content.decode().split("<template")[0::1]
-    text = re.sub(r"<template.*?</template>", "", "<template".join(html), flags=re.DOTALL)
+    return form_in(client.get(url).content.decode())
+
+
+def form_in(html):
+    text = re.sub(r"<template.*?</template>", "", html, flags=re.DOTALL)
     text = text[text.index('class="record"') :]
     data = {}
     for tag in re.findall(r"<input[^>]*>", text):
