@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from awards.models import AwardType
@@ -13,11 +14,13 @@ BLANK = ("", "—")
 
 
 class Desk:
-    """`wanted`: names ticked to be entered as new units; `unknown_names` collects those to offer."""
+    """`stored`: the section as it stands; `wanted`: names ticked to be entered as new units, `unknown_names`
+    collects those to offer."""
 
-    def __init__(self, bloc_year, names_date, wanted=()):
+    def __init__(self, bloc_year, names_date, stored, wanted=()):
         self.bloc_year = bloc_year
         self.names_date = names_date
+        self.stored = stored
         self.wanted = {fold(name) for name in wanted}
         self.unknown_names = {}
 
@@ -48,7 +51,10 @@ class Desk:
 
     @cached_property
     def _awardtype_choices(self):
-        return list(AwardType.objects.filter(is_active=True).values_list("pk", "name"))
+        """Those in use, and those proposed here before they went out of use: what is stored stays."""
+        proposed = [row["award_type"] for row in self.stored["proposals"] if row["award_type"]]
+        offered = AwardType.objects.filter(Q(is_active=True) | Q(pk__in=proposed))
+        return list(offered.values_list("pk", "name"))
 
     @cached_property
     def _allocation_choices(self):

@@ -68,7 +68,7 @@ def section(request, slug, year, pk, name):
 def _page_form(request, page, bloc_year, conference, stored, data=None):
     names_date = conference.names_date if conference else bloc_year.last_day
     wanted = request.POST.getlist("new_unit") if data is not None else ()
-    desk = Desk(bloc_year, names_date, wanted)
+    desk = Desk(bloc_year, names_date, stored, wanted)
     if page.section.of_year:
         desk.members = [row["unit"] for row in stored["members"]]
     target = bloc_year if page.section.of_year else conference

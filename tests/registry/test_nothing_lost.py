@@ -4,11 +4,12 @@ import datetime
 
 import pytest
 
+from awards.models import AwardType, Proposal
 from blocs.models import Delegate, Unit, UnitName
 from blocs.services.units import add_unit
 from registry.services.recording import read_record
 from tests.fixtures import record
-from tests.registry.test_recording_pages import post
+from tests.registry.test_recording_pages import address, post
 
 
 @pytest.fixture
@@ -27,6 +28,17 @@ def test_a_unit_marked_a_duplicate_stays_in_its_rows(clerk, finished, units):
     Unit.objects.filter(pk=twin.pk).update(same_as=units[0])
     assert post(clerk, finished, "sitting", {"venue": "Hà Nội"}).status_code == 302
     assert Delegate.objects.get().unit_id == twin.pk
+
+
+def test_an_award_no_longer_offered_stays_where_it_was_proposed(clerk, finished, units):
+    flag, other = AwardType.objects.filter(form="flag")[:2]
+    award = {"award_type": flag.pk, "title": "Cờ của Bộ", "unit": units[0].pk}
+    record("proposals", finished, proposals_known="partial", proposals=[award])
+    AwardType.objects.update(is_active=False)
+    assert post(clerk, finished, "proposals", {"addressed_to": "Hội đồng"}).status_code == 302
+    assert Proposal.objects.get().award_type == flag
+    html = clerk.get(address(finished, "proposals")).content.decode()
+    assert flag.name in html and other.name not in html
 
 
 def test_a_name_another_unit_bore_once_does_not_stop_saving(clerk, finished, units):
