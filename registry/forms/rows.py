@@ -1,16 +1,15 @@
 """Rows typed in a table: forms made from a list of columns, and back to the plain rows a service takes."""
 
-import re
 from dataclasses import dataclass, field
 
 from django import forms
-from django.forms.formsets import BaseFormSet, formset_factory
+from django.core.exceptions import ValidationError
+from django.forms.formsets import TOTAL_FORM_COUNT, BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from blocs.services.rows import Rows
 from registry.forms.build import form_field
-
-MOST_ROWS = 2_000
+from registry.forms.posted import INCOMPLETE, MOST_ROWS, numbers_posted, rows_posted
 
 
 @dataclass(frozen=True)
@@ -92,6 +91,13 @@ class RowFormSet(BaseFormSet):
         total = super().total_form_count()
         return min(total, rows_posted(self.data, self.prefix)) if self.is_bound else total
 
+    def clean(self):
+        """A row that is left out is a row removed: all must be there, and be counted."""
+        numbers = numbers_posted(self.data, self.prefix)
+        counted = self.management_form.cleaned_data[TOTAL_FORM_COUNT]
+        if len(numbers) < rows_posted(self.data, self.prefix) or len(numbers) > counted:
+            raise ValidationError(INCOMPLETE)
+
     @property
     def kept(self):
         """The forms that are rows: neither blank nor removed, in the order typed."""
@@ -107,13 +113,6 @@ class RowFormSet(BaseFormSet):
         super().add_fields(form, index)
         form.fields["DELETE"].label = _("Bỏ dòng")
         form.fields["DELETE"].required = False
-
-
-def rows_posted(data, prefix):
-    """One more than the last row of the table that any posted cell names."""
-    row = re.compile(re.escape(prefix) + r"-([0-9]{1,4})-")
-    found = (row.match(name) for name in data)
-    return max((int(each[1]) + 1 for each in found if each), default=0)
 
 
 def make_formset(table, desk, prefix, data=None, rows=()):
@@ -134,7 +133,5 @@ def make_formset(table, desk, prefix, data=None, rows=()):
         prefix=prefix,
         initial=shown,
         form_kwargs={"table": table, "desk": desk},
-        error_messages={
-            "missing_management_form": _("Biểu gửi lên thiếu dữ liệu. Tải lại trang rồi nhập lại phần này.")
-        },
+        error_messages={"missing_management_form": INCOMPLETE},
     )

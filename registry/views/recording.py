@@ -17,7 +17,8 @@ from registry.facts import Facts
 from registry.findings import section_findings
 from registry.forms.conflict import differences
 from registry.forms.desk import Desk
-from registry.forms.page import PageForm, fill_column, more_rows
+from registry.forms.page import PageForm
+from registry.forms.posted import fill_column, more_rows
 from registry.forms.sections import PAGE_BY_NAME, PAGES
 from registry.review import Review
 from registry.services.finalising import finalise
