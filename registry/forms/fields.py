@@ -53,9 +53,6 @@ class DayField(forms.Field):
                 params={"value": value},
             ) from None
 
-    def has_changed(self, initial, data):
-        return self.prepare_value(initial) != data
-
 
 class ClockField(forms.Field):
     """8:30, 8h30, 8 giờ 30, or 8 giờ."""
@@ -166,6 +163,23 @@ class YesNoField(forms.TypedChoiceField):
 
     def prepare_value(self, value):
         return "" if value is None else str(value)
+
+
+class SignedField(YesNoField):
+    """Of a row standing ready, nothing is said yet; of one on the list, yes, no, or that it is unknown."""
+
+    def __init__(self, **kwargs):
+        super().__init__(initial="", required=False, **kwargs)
+        (_nothing, unknown), *yes_and_no = self.choices
+        self.choices = [("", _("chưa nhập")), ("unknown", unknown), *yes_and_no]
+        self.coerce = {"True": True, "False": False, "unknown": None}.get
+
+    def prepare_value(self, value):
+        return "unknown" if value is None else str(value)
+
+    def has_changed(self, initial, data):
+        """Both the unknown and the not yet said are None once read: compared as they are shown."""
+        return self.prepare_value(initial) != (data or "")
 
 
 class UnitField(forms.Field):

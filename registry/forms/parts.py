@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from registry.forms.build import form_field
-from registry.forms.rows import make_formset
+from registry.forms.rows import carry_along, make_formset, says_more
 
 
 class FieldsForm(forms.Form):
@@ -85,10 +85,12 @@ class BlockView:
     def __init__(self, block, desk, prefix, data=None, row=None):
         self.block, self.prefix = block, prefix
         row = row or {}
+        offered = block.starts(desk.bloc_year)[0]
         model = block.rows.model
         self.form = FieldsForm(data, prefix=prefix, model=model, names=block.names, desk=desk, initial=row)
         self.form.fields["id"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
         self.form.fields["DELETE"] = forms.BooleanField(required=False, label=_("Bỏ cả phần này"))
+        carry_along(self.form, offered)
         self.tables = [
             TableView(
                 table,
@@ -135,8 +137,7 @@ class BlockView:
             return False
         if listed or self.form.data.get(f"{self.prefix}-id"):
             return True
-        typed = any(self.form.data.get(f"{self.prefix}-{name}", "").strip() for name in self.block.substance)
-        return typed or any(table.formset.kept for table in self.tables)
+        return says_more(self.form, self.block.names) or any(table.formset.kept for table in self.tables)
 
     def is_valid(self):
         return all([self.form.is_valid(), *[table.is_valid() for table in self.tables]])

@@ -16,25 +16,40 @@ from registry.forms.posted import INCOMPLETE, MOST_ROWS, numbers_posted, rows_po
 class Table:
     """How a list is shown: `columns` in the row, `details` folded under it.
 
-    A row without any of `substance` filled is not there (a prefilled or untouched one). `prefill(desk,
-    rows)` adds rows to offer to those stored; `extra` makes fields that are no columns.
+    `prefill(desk, rows)` adds rows to offer to those stored, with the columns `offers` filled; a row left
+    as it was offered is not there. `extra` makes fields that are no columns, or not made as theirs are.
     """
 
     rows: Rows
     caption: str
     columns: tuple
     details: tuple = ()
-    substance: tuple = ()
     help: str = ""
     known: str = ""
     wide: tuple = ()
     extra: dict = field(default_factory=dict)
     prefill: object = None
+    offers: tuple = ()
     fill_label: str = ""
 
     @property
     def names(self):
         return (*self.columns, *self.details)
+
+
+def carry_along(form, names):
+    """Has the page send back what it offered in these fields, beside what then stands in them."""
+    for name in names:
+        form.fields[name].show_hidden_initial = True
+
+
+def says_more(form, names):
+    """Whether a field was sent that differs from what was offered: its initial value, or that sent along."""
+    return any(
+        name in form.changed_data
+        and not form.fields[name].widget.value_omitted_from_data(form.data, form.files, form.add_prefix(name))
+        for name in names
+    )
 
 
 class RowForm(forms.Form):
@@ -46,6 +61,7 @@ class RowForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in table.names:
             self.fields[name] = self._field(name)
+        carry_along(self, table.offers)
         self.empty_permitted = True
         self.use_required_attribute = False
 
@@ -54,16 +70,13 @@ class RowForm(forms.Form):
         return make() if make else form_field(self.table.rows.model._meta.get_field(name), self.desk)
 
     def has_changed(self):
-        """Whether there is a row at all; an untouched or merely prefilled one is skipped."""
+        """Whether there is a row at all: one stored before, or one that says more than was offered.
+
+        So a member standing ready to sign is on the list once something is said of it, be it "chưa rõ".
+        """
         if not self.is_bound:
             return False
-        if self.data.get(self.add_prefix("id")):
-            return True
-        return any(self._filled(name) for name in self.table.substance)
-
-    def _filled(self, name):
-        value = self.fields[name].widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
-        return bool(value.strip() if isinstance(value, str) else value)
+        return bool(self.data.get(self.add_prefix("id"))) or says_more(self, self.table.names)
 
     @property
     def cells(self):
@@ -131,7 +144,7 @@ def make_formset(table, desk, prefix, data=None, rows=()):
     return kind(
         data,
         prefix=prefix,
-        initial=shown,
+        initial=shown if data is None else None,
         form_kwargs={"table": table, "desk": desk},
         error_messages={"missing_management_form": INCOMPLETE},
     )

@@ -14,9 +14,9 @@ from registry.services import recording
 class Block:
     """A list whose rows have tables of their own: a pledge, an election, a report.
 
-    `starts(bloc_year)` gives the blocks offered while there is none. A block without any of `substance`
-    filled and without rows in its tables is not there, unless the list named in `listed_by` says that
-    the list has entries. `heading(form)` says what stands above one block.
+    `starts(bloc_year)` gives the blocks offered while there is none. A block left as it was offered, without
+    rows in its tables, is not there, unless the list named in `listed_by` says that the list has entries.
+    `heading(form)` says what stands above one block.
     """
 
     rows: Rows
@@ -24,7 +24,6 @@ class Block:
     fields: tuple
     details: tuple
     tables: tuple
-    substance: tuple
     starts: object
     add_label: str
     heading: object = None
@@ -83,7 +82,6 @@ REPORT_BLOCK = Block(
     tables.REPORT_FIELDS,
     (),
     (tables.FIGURES_TABLE, tables.POINTS_TABLE),
-    substance=(),
     starts=_report_of_the_bloc,
     heading=_report_of_whom,
     add_label=_("Thêm báo cáo của một đơn vị"),
@@ -95,7 +93,6 @@ PLEDGE_BLOCK = Block(
     tables.PLEDGE_FIELDS,
     tables.PLEDGE_DETAILS,
     (tables.TARGETS_TABLE, tables.SIGNATURES_TABLE),
-    substance=("signed_on", "text", "stated_targets", "stated_signatures", "quote"),
     starts=_pledge_of_next_year,
     add_label=_("Thêm giao ước"),
     listed_by="pledges_known",
@@ -108,7 +105,6 @@ ELECTION_BLOCK = Block(
     tables.ELECTION_FIELDS,
     tables.ELECTION_DETAILS,
     (tables.CANDIDATES_TABLE,),
-    substance=("method", "voters", "issued", "collected", "valid", "invalid", "note", "quote"),
     starts=_leader_and_deputy,
     heading=_office_elected,
     add_label=_("Thêm chức danh hoặc vòng bầu"),

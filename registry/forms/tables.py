@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from awards.services.proposals import PROPOSALS
 from blocs.services.lists import DELEGATES, ELECTIONS, HONOURS, MEMBERS, OFFICERS, PLEDGES, REPORTS
 from emulation.ballots import COUNTS, YES_COUNTS
+from registry.forms.fields import SignedField
 from registry.forms.rows import Table
 
 POINTS, FIGURES = REPORTS.parts
@@ -29,7 +30,6 @@ MEMBERS_TABLE = Table(
     _("Đơn vị thành viên"),
     columns=("unit", "category", "is_observer"),
     details=("joined_on", "left_on", "unconfirmed", "quote"),
-    substance=("unit",),
     known="members_known",
     help=_("Gõ một phần tên, không cần dấu, rồi chọn. Đơn vị chưa có trong sổ thì gõ tên đầy đủ."),
 )
@@ -39,7 +39,6 @@ OFFICERS_TABLE = Table(
     _("Khối trưởng, Khối phó của năm"),
     columns=("role", "unit", "person", "post"),
     details=("number", "since", "until", "how", "title", "unconfirmed", "quote"),
-    substance=("unit", "person", "post"),
     known="deputies_known",
     help=_("Đơn vị giữ chức danh; người và chức vụ đại diện cho đơn vị. Chưa rõ thì không thêm dòng."),
 )
@@ -58,20 +57,17 @@ DELEGATES_TABLE = Table(
         "unconfirmed",
         "quote",
     ),
-    substance=("person", "post", "unit", "organisation"),
 )
 
-POINTS_TABLE = Table(
-    POINTS, _("Nội dung báo cáo"), columns=("kind", "text"), substance=("text",), wide=("text",)
-)
+POINTS_TABLE = Table(POINTS, _("Nội dung báo cáo"), columns=("kind", "text"), wide=("text",))
 
 FIGURES_TABLE = Table(
     FIGURES,
     _("Số liệu"),
     columns=("indicator", "label", "amount", "done"),
     details=("measure", "precision", "words", "unconfirmed", "quote"),
-    substance=("label", "amount", "done", "words"),
     prefill=every_indicator,
+    offers=("indicator",),
     help=_("Chọn chỉ tiêu trong danh mục, hoặc ghi tên số liệu khác. Số chưa rõ thì để trống."),
 )
 
@@ -92,7 +88,6 @@ PROPOSALS_TABLE = Table(
         "unconfirmed",
         "quote",
     ),
-    substance=("award_type", "title", "unit", "person_name", "recipients"),
     known="proposals_known",
     extra={
         "person_name": lambda: forms.CharField(label=_("Cá nhân"), max_length=120, required=False),
@@ -122,7 +117,6 @@ HONOURS_TABLE = Table(
         "unconfirmed",
         "quote",
     ),
-    substance=("title", "unit", "recipients", "rank"),
     known="honours_known",
 )
 
@@ -131,7 +125,6 @@ TARGETS_TABLE = Table(
     _("Chỉ tiêu giao ước"),
     columns=("content", "measure", "planned"),
     details=("movement", "unit", "deadline"),
-    substance=("content",),
     wide=("content",),
 )
 
@@ -139,18 +132,21 @@ SIGNATURES_TABLE = Table(
     SIGNATURES,
     _("Đơn vị ký giao ước"),
     columns=("unit", "signed", "signer", "post"),
-    substance=("signed", "signer", "post"),
     known="signatures_known",
     prefill=every_member,
+    offers=("unit",),
+    extra={"signed": lambda: SignedField(label=_("Đã ký"))},
     fill_label=_("Ghi tất cả đơn vị đã ký"),
-    help=_("Đơn vị thành viên được điền sẵn. Chọn có hoặc không; để “chưa rõ” nếu văn bản không nói."),
+    help=_(
+        "Đơn vị thành viên được điền sẵn. Chọn có, không, hoặc “chưa rõ” nếu văn bản không nói; "
+        "đơn vị để “chưa nhập” thì chưa vào danh sách."
+    ),
 )
 
 CANDIDATES_TABLE = Table(
     CANDIDATES,
     _("Đơn vị, người được giới thiệu"),
     columns=("unit", "person", "post", "votes", "chosen"),
-    substance=("unit", "person", "post"),
     known="candidates_known",
 )
 

@@ -5,11 +5,11 @@ import datetime
 import pytest
 
 from awards.models import AwardType, Proposal
-from blocs.models import Delegate, Election, Membership, Report, Unit, UnitName
+from blocs.models import Delegate, Election, Membership, Pledge, PledgeSignature, Report, Unit, UnitName
 from blocs.services.units import add_unit
 from registry.services.recording import read_record
 from tests.fixtures import record
-from tests.registry.test_recording_pages import address, form_of, post
+from tests.registry.test_recording_pages import address, form_in, form_of, post
 
 
 @pytest.fixture
@@ -103,3 +103,108 @@ def test_a_post_that_lacks_rows_saves_nothing(clerk, finished, left_out):
         answer = clerk.post(address(finished, "year"), data | {"members-TOTAL_FORMS": count})
         assert answer.status_code == 422 and "Biểu gửi lên thiếu dữ liệu" in answer.content.decode()
         assert Membership.objects.count() == 4
+
+
+# What was typed
+
+
+NOT_SOMEONE = "Ghi ít nhất một trong: đơn vị, cơ quan, họ và tên, chức vụ."
+
+
+@pytest.mark.parametrize(
+    ("section", "typed", "sentence"),
+    [
+        ("sitting", {"delegates-0-remarks": "Ý kiến dài", "delegates-0-presides": "on"}, NOT_SOMEONE),
+        ("sitting", {"delegates-2-capacity": "guest"}, NOT_SOMEONE),
+        (
+            "proposals",
+            {"proposals-0-note": "Ghi chú", "proposals-0-yes": "5"},
+            "Chọn danh hiệu, hình thức khen thưởng",
+        ),
+        ("proposals", {"honours-1-points": "95,5"}, "Chọn một đơn vị, hoặc ghi số lượng"),
+        ("year", {"members-4-id": "", "members-4-category": "Nhóm A"}, "Không được để trống mục này."),
+        ("year", {"officers-2-role": "deputy", "officers-2-number": "2"}, "Ghi ít nhất một trong ba"),
+        ("report", {"reports-0-points-1-kind": "cause"}, "Không được để trống mục này."),
+        ("report", {"reports-0-figures-0-measure": "văn bản"}, "Ghi ít nhất một số"),
+        ("pledge", {"pledges-0-targets-0-planned": "12"}, "Không được để trống mục này."),
+        ("pledge", {"pledges-0-signatures-0-signer": "Người ký"}, "Chỉ ghi người ký và chức vụ"),
+        ("election", {"elections-0-candidates-1-id": "", "elections-0-candidates-1-votes": "7"}, "ba"),
+    ],
+)
+def test_a_row_with_anything_typed_is_not_dropped(clerk, finished, section, typed, sentence):
+    before = read_record(finished)
+    url = address(finished, section)
+    data = form_of(clerk, url)
+    for table in {name.rpartition("-")[0].rpartition("-")[0] for name in typed}:
+        data[f"{table}-TOTAL_FORMS"] = str(int(data[f"{table}-TOTAL_FORMS"]) + 1)
+    answer = clerk.post(url, data | typed)
+    html = answer.content.decode()
+    assert answer.status_code == 422 and sentence in html
+    assert all(value in html for value in typed.values())
+    finished.refresh_from_db()
+    assert read_record(finished) == before
+
+
+def test_a_pledge_of_which_only_the_state_is_known_is_kept(clerk, conference):
+    assert post(clerk, conference, "pledge", {"pledges-0-status": "agreed"}).status_code == 302
+    assert Pledge.objects.values_list("status", "year_from").get() == ("agreed", 2016)
+
+
+def test_an_office_of_which_only_the_way_is_known_is_kept(clerk, conference):
+    assert post(clerk, conference, "election", {"elections-1-how": "rotated"}).status_code == 302
+    assert Election.objects.values_list("role", "how").get() == ("deputy", "rotated")
+
+
+def test_a_block_added_and_left_as_offered_is_not_there(clerk, conference):
+    url = address(conference, "pledge")
+    html = clerk.post(url, form_of(clerk, url) | {"more": "pledges"}).content.decode()
+    data = form_in(html)
+    assert data["pledges-COUNT"] == "2"
+    assert clerk.post(url, data).status_code == 302
+    assert not Pledge.objects.exists()
+    assert clerk.post(url, data | {"pledges-1-year_to": "2020"}).status_code == 302
+    assert Pledge.objects.values_list("year_from", "year_to").get() == (2016, 2020)
+
+
+# Signatures: the members stand ready, and are on the list once something is said of them
+
+
+@pytest.fixture
+def pledged(finished):
+    pledge = {"year_from": 2016, "year_to": 2016, "status": "signed", "signatures_known": "complete"}
+    record("pledge", finished, pledges_known="complete", pledges=[pledge])
+    return finished
+
+
+def signatures():
+    return list(PledgeSignature.objects.values_list("unit__slug", "signed"))
+
+
+def test_members_standing_ready_do_not_sign_by_themselves(clerk, pledged):
+    for _time in range(2):
+        assert post(clerk, pledged, "pledge").status_code == 302
+        assert signatures() == []
+
+
+def test_a_unit_on_the_list_whose_signature_is_unknown_is_kept_as_unknown(clerk, pledged):
+    changes = {"pledges-0-signatures-1-signed": "unknown", "pledges-0-signatures-2-signed": "False"}
+    assert post(clerk, pledged, "pledge", changes).status_code == 302
+    assert signatures() == [("cuc-hai", None), ("cuc-ba", False)]
+    assert post(clerk, pledged, "pledge").status_code == 302
+    assert signatures() == [("cuc-hai", None), ("cuc-ba", False)]
+
+
+def test_a_member_that_signed_meanwhile_is_not_listed_twice(clerk, pledged, units):
+    data = form_of(clerk, address(pledged, "pledge"))
+    pledge = Pledge.objects.get()
+    PledgeSignature.objects.create(pledge=pledge, unit=units[0], signed=True)
+    answer = clerk.post(address(pledged, "pledge"), data | {"next_slogan": "Khẩu hiệu"})
+    assert answer.status_code == 422 and "Người khác vừa lưu phần này" in answer.content.decode()
+    assert signatures() == [("cuc-mot", True)]
+
+
+def test_a_member_gone_meanwhile_does_not_come_to_the_list(clerk, pledged, units):
+    data = form_of(clerk, address(pledged, "pledge"))
+    Membership.objects.filter(unit=units[3]).delete()
+    assert clerk.post(address(pledged, "pledge"), data | {"next_slogan": "Khẩu hiệu"}).status_code == 302
+    assert signatures() == []
