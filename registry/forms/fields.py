@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from blocs.services.units import NewUnit
-from emulation.fields import MAX_COUNT
+from emulation.fields import LAST_YEAR, MAX_COUNT
 from emulation.text import fold, line
 
 UNKNOWN = "chua ro"
@@ -23,10 +23,12 @@ class DayField(forms.Field):
     """dd/mm/yyyy; a year of two digits is asked about, never guessed."""
 
     widget = forms.TextInput(attrs={"placeholder": "dd/mm/yyyy", "autocomplete": "off", "class": "date"})
+    years = (1900, LAST_YEAR)
     pattern = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4})")
 
     def prepare_value(self, value):
-        return value.strftime("%d/%m/%Y") if isinstance(value, datetime.date) else value
+        """Four digits for every year, which `%Y` does not give."""
+        return f"{value:%d/%m}/{value.year:04}" if isinstance(value, datetime.date) else value
 
     def to_python(self, value):
         if value in self.empty_values or says_unknown(value):
@@ -44,6 +46,11 @@ class DayField(forms.Field):
             raise ValidationError(
                 _("Ghi đủ bốn chữ số của năm: %(day)s/%(month)s/20%(year)s hay năm khác?"),
                 params={"day": day, "month": month, "year": year[-2:]},
+            )
+        if not self.years[0] <= int(year) <= self.years[1]:
+            raise ValidationError(
+                _("Kiểm tra lại năm: ngày ghi từ năm %(first)s đến năm %(last)s."),
+                params={"first": self.years[0], "last": self.years[1]},
             )
         try:
             return datetime.date(int(year), int(month), int(day))

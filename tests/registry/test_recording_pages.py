@@ -1,5 +1,6 @@
 """The recording pages as a browser posts them: bad input gets a sentence and keeps what was typed."""
 
+import datetime
 import re
 import unicodedata
 
@@ -76,6 +77,9 @@ def test_posting_a_section_untouched_saves_nothing(clerk, finished, page):
         ("held_on", "31/02/2015", "Ngày 31/02/2015 không có trong lịch."),
         ("held_on", "5/1/16", "Ghi đủ bốn chữ số của năm"),
         ("held_on", "hôm qua", "không phải là ngày"),
+        ("held_on", "01/01/0001", "Kiểm tra lại năm: ngày ghi từ năm 1900 đến năm 2200."),
+        ("held_on", "31/12/1899", "Kiểm tra lại năm"),
+        ("held_on", "01/01/2201", "Kiểm tra lại năm"),
         ("ends_on", "01/12/2015", "Ngày kết thúc phải từ ngày họp trở đi"),
         ("stated_attendees", "-3", "Số không được âm"),
         ("stated_attendees", "năm", "không phải là số đếm"),
@@ -92,6 +96,15 @@ def test_bad_input_gets_a_sentence_and_stays_in_its_field(clerk, finished, field
     assert sentence in html and typed in html and "Đang gõ dở" in html
     finished.refresh_from_db()
     assert finished.title == ""
+
+
+def test_a_day_is_shown_as_it_is_typed(clerk, finished):
+    for day in (datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)):
+        assert post(clerk, finished, "sitting", {"held_on": f"{day:%d/%m/%Y}"}).status_code == 302
+        finished.refresh_from_db()
+        assert finished.held_on == day
+    Conference.objects.update(held_on=datetime.date(1, 2, 3))
+    assert 'value="03/02/0001"' in clerk.get(address(finished, "sitting")).content.decode()
 
 
 def test_yes_above_valid_is_said_with_the_row_and_keeps_the_numbers(clerk, finished, units):
