@@ -100,7 +100,7 @@ WIDTHS = {"": 16, NUMBER: 12, NAME: 36, PROSE: 60}
 DATE, MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 FIRST_DATED_YEAR = 1900  # a spreadsheet's calendar begins there
 LONGEST_TEXT = 32_767
-_BOLD = Font(bold=True)
+_BOLD = Font(name="Calibri", size=11, bold=True)  # the letters of the other cells
 _WRAPPED, _ABOVE = Alignment(wrap_text=True, vertical="top"), Alignment(vertical="top")
 _NOT_IN_A_TITLE = re.compile(r"[][*?:/\\]")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

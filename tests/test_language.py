@@ -76,13 +76,13 @@ def pages(client, *starts):
     while waiting:
         address = waiting.pop(0)
         kind = resolve(urlsplit(address).path).view_name
-        kinds[kind] = kinds.get(kind, 0) + 1
-        if kinds[kind] > PAGES_OF_A_KIND:
+        if kinds.get(kind, 0) == PAGES_OF_A_KIND:
             continue
         response = client.get(address)
-        if response.streaming:
-            response.getvalue()  # read to its end, or the connection is closed with it
+        if response.streaming or not response["Content-Type"].startswith("text/"):
+            response.getvalue()  # a file: read to its end, or the connection is closed with it
             continue
+        kinds[kind] = kinds.get(kind, 0) + 1
         reader = Reader()
         reader.feed(response.content.decode())
         yield address, " \n ".join(reader.text)

@@ -10,6 +10,8 @@ import pytest
 from emulation.downloads import asked_format, csv_response, xlsx_response
 from emulation.sheets import Column, Sheet
 
+pytestmark = pytest.mark.django_db  # an answer that is closed looks after the connection
+
 
 class Rows:
     """As many as are asked for; `closed` once nobody will ask for more."""
