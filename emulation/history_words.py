@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from emulation.text import number
+
 EMPTY = ("", None)
 
 
@@ -47,7 +49,7 @@ def plain(value):
     if isinstance(value, datetime.time):
         return value.strftime("%H:%M")
     if isinstance(value, Decimal):
-        return format(value.normalize(), "f").replace(".", ",")
+        return number(value)
     return str(value)
 
 

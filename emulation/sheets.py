@@ -16,6 +16,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from emulation.text import number
+
 NUMBER, NAME, PROSE = "num", "name", "wide"
 
 
@@ -74,10 +76,8 @@ def cell(value):
         return f"{_on_the_wall(value):%d/%m/%Y %H:%M}"
     if isinstance(value, datetime.date):
         return f"{value:%d/%m/%Y}"
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f").replace(".", ",")
-    if isinstance(value, (int, float)):
-        return str(value)
+    if isinstance(value, (Decimal, int, float)):
+        return number(value)
     return disarmed(str(value))
 
 
@@ -136,8 +136,8 @@ def _write(sheet, file):
 def _page(book, sheet):
     page = book.create_sheet(_title(sheet.title))
     page.freeze_panes = "A2"
-    for number, column in enumerate(sheet.columns, 1):
-        page.column_dimensions[get_column_letter(number)].width = WIDTHS[column.look]
+    for place, column in enumerate(sheet.columns, 1):
+        page.column_dimensions[get_column_letter(place)].width = WIDTHS[column.look]
     return page
 
 

@@ -5,6 +5,7 @@ Everything that folds or sorts text goes through here, so that SQLite and Postgr
 
 import re
 import unicodedata
+from decimal import Decimal
 
 # Combining marks that are tones, in the order dictionaries sort them (huyền, hỏi, ngã, sắc, nặng).
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -27,6 +28,11 @@ def prose(text):
     """Several lines, each cleaned; no blank lines at the ends."""
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     return "\n".join(_INVISIBLE.sub("", each).rstrip() for each in text.split("\n")).strip()
+
+
+def number(value):
+    """8,5 for 8.50, 8 for 8.00: a decimal comma, no needless zeros; a whole number as it stands."""
+    return format(value.normalize(), "f").replace(".", ",") if isinstance(value, Decimal) else str(value)
 
 
 def fold(text):

@@ -15,8 +15,8 @@ from blocs.models.bloc_years import Role
 from blocs.models.pieces import Known
 from emulation.ballots import Method
 from emulation.sheets import NAME, NUMBER, Column, Sheet
+from emulation.text import number
 from registry.summary_facts import CIRCULARS, TEXTS, bloc_rows, proposal_rows, recipient
-from registry.words import number
 
 NONE = "không có"
 

@@ -7,12 +7,7 @@ from django.utils.translation import gettext as _
 
 from awards.models import AwardType
 from blocs.models import Allocation, Indicator, Unit
-
-
-def number(value):
-    """8,5 for 8.50, 8 for 8.00: no needless zeros, a decimal comma."""
-    text = format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
-    return text.replace(".", ",")
+from emulation.text import number
 
 
 class Names:

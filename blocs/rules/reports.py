@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from emulation.findings import WARN, Finding
+from emulation.text import number
 
 BASIS = "số học"
 COLUMNS = ("amount", "done")
@@ -91,5 +92,5 @@ def _finding(text, where, **values):
 
 def _said(value):
     if isinstance(value, Decimal):
-        return format(value.normalize(), "f").replace(".", ",")
+        return number(value)
     return value

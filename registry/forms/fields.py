@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blocs.services.units import NewUnit
 from emulation.fields import LAST_YEAR, MAX_COUNT
-from emulation.text import fold, line
+from emulation.text import fold, line, number
 
 UNKNOWN = "chua ro"
 
@@ -134,7 +134,7 @@ class AmountField(forms.Field):
 
     def prepare_value(self, value):
         if isinstance(value, Decimal):
-            return format(value.normalize(), "f").replace(".", ",")
+            return number(value)
         return value
 
     def to_python(self, value):

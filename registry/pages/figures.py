@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from blocs.models import Indicator, ReportFigure
+from emulation.text import number
 from registry.pages.bloc_year import NOTED, Note, note_of
 from registry.pages.phrases import label_of
-from registry.words import number
 
 COLUMNS = (
     *("pk", "report__conference", "label", "measure", "amount", "done", "precision", "words"),

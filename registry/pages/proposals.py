@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from awards.models import Proposal
 from blocs.models import Honour
 from emulation.ballots import YES_COUNTS
+from emulation.text import number
 from registry.pages.bloc_year import NOTED_OF_UNIT, Note, note_of_unit
 from registry.pages.names import with_names
 from registry.pages.phrases import ballot_words, label_of, recipient_words
-from registry.words import number
 
 
 @dataclass(frozen=True)

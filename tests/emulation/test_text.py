@@ -1,8 +1,9 @@
 import unicodedata
+from decimal import Decimal
 
 import pytest
 
-from emulation.text import SORT_KEY_LENGTH, bloc_slug, fold, line, prose, slug, sort_key, spell_out
+from emulation.text import SORT_KEY_LENGTH, bloc_slug, fold, line, number, prose, slug, sort_key, spell_out
 
 
 @pytest.mark.parametrize(
@@ -108,3 +109,18 @@ def test_spell_out_matches_a_shortened_name():
         "Cục Thông tin khoa học và công nghệ quốc gia"
     )
     assert spell_out("Sở VHTTDL tỉnh Bắc Kạn") == spell_out("Sở VHTTDL Bắc Kạn")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (Decimal("8.50"), "8,5"),
+        (Decimal("8.00"), "8"),
+        (Decimal("1200.00"), "1200"),
+        (Decimal("0.00"), "0"),
+        (Decimal("-1.25"), "-1,25"),
+        (12, "12"),
+    ],
+)
+def test_numbers_have_a_comma_and_no_needless_zeros(value, said):
+    assert number(value) == said
