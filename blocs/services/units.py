@@ -37,7 +37,8 @@ def enter_new_units(data, quote=""):
 def add_unit(name, *, quote="", source=None, unconfirmed=True, **details):
     """Enters a unit under its first known name; `details` are further columns of the name."""
     unit = Unit(slug=free_address(name))
-    unit.full_clean()
+    # Whether the address is still free is for the database to say: then the next one is tried.
+    unit.full_clean(exclude=["slug"])
     unit.save()
     first = UnitName(
         unit=unit, full_name=name, quote=quote, source=source, unconfirmed=unconfirmed, **details
