@@ -163,7 +163,7 @@ def test_a_finalised_sitting_closes_its_own_sources_only(officer_of, bloc_year, 
         record="finalised",
         **{
             f"{name}_known": "none"
-            for name in ("delegates", "guests", "proposals", "honours", "pledges", "elections")
+            for name in ("delegates", "guests", "reports", "proposals", "honours", "pledges", "elections")
         },
     )
     with pytest.raises(Refused, match="finalised"):
