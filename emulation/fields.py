@@ -3,7 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from emulation import text
+from emulation import form_fields, text
 
 MAX_COUNT = 32_767
 FIRST_YEAR, LAST_YEAR = 1945, 2200
@@ -19,6 +19,9 @@ class LineField(models.CharField):
     def get_prep_value(self, value):
         return super().get_prep_value(self.to_python(value))
 
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": form_fields.LineField} | kwargs)
+
 
 class ProseField(models.TextField):
     """Several lines of text, stored NFC; at most `max_length` characters, on every database."""
@@ -32,6 +35,9 @@ class ProseField(models.TextField):
 
     def get_prep_value(self, value):
         return super().get_prep_value(self.to_python(value))
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": form_fields.ProseField} | kwargs)
 
     def clean(self, value, model_instance):
         value = super().clean(value, model_instance)

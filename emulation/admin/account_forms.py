@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from emulation.access import ROLES
 from emulation.admin.acts import ActForm
+from emulation.form_fields import LineField
 from emulation.models import User
 from emulation.permissions import can_give_role
 
@@ -19,7 +20,7 @@ class ConfirmForm(ActForm):
 
 
 class ReasonForm(ActForm):
-    reason = forms.CharField(
+    reason = LineField(
         label=_("Lý do"), required=False, max_length=500, widget=AdminTextInputWidget(attrs={"size": 80})
     )
 
@@ -31,7 +32,7 @@ class CreateAccountForm(ActForm):
         widget=AdminTextInputWidget(attrs={"autocapitalize": "none", "autocomplete": "off"}),
         help_text=_("Chữ, số và các ký tự @ . + - _, viết liền. Không cần thư điện tử."),
     )
-    full_name = forms.CharField(
+    full_name = LineField(
         label=_("Họ và tên"),
         max_length=User._meta.get_field("full_name").max_length,
         widget=AdminTextInputWidget(attrs={"autocomplete": "off"}),

@@ -10,11 +10,10 @@ from blocs.models import Bloc, BlocYear, Unit
 from blocs.services.units import NewUnit, add_unit
 from blocs.services.years import add_bloc
 from blocs.unit_directory import UnitDirectory
-from emulation.text import fold, line
+from emulation.form_fields import TOO_LONG, LineField
+from emulation.text import fold
 from registry.forms.build import REQUIRED
 from registry.forms.fields import UnitField, YearField
-
-TOO_LONG = _("Dài quá %(limit_value)d ký tự; rút gọn lại.")
 
 
 class NamesToChoose:
@@ -28,9 +27,7 @@ class NamesToChoose:
 
 class BlocForm(forms.Form):
     use_required_attribute = False
-    name = forms.CharField(
-        label=_("Tên khối"), max_length=250, error_messages={"required": REQUIRED, "max_length": TOO_LONG}
-    )
+    name = LineField(label=_("Tên khối"), max_length=250, error_messages={"required": REQUIRED})
     slug = forms.SlugField(
         label=_("Địa chỉ ngắn"),
         max_length=110,
@@ -69,7 +66,7 @@ class BlocForm(forms.Form):
         return list(self.desk.unknown_names.values())
 
     def clean_name(self):
-        name = line(self.cleaned_data["name"])
+        name = self.cleaned_data["name"]
         if not fold(name):
             raise forms.ValidationError(REQUIRED)
         return name

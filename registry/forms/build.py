@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from blocs.models import Unit
 from emulation.fields import CountField as CountColumn
 from emulation.fields import YearField as YearColumn
+from emulation.form_fields import LineField, ProseField
 from registry.forms import fields
 from registry.forms.desk import BLANK
 
@@ -25,10 +26,9 @@ def form_field(column, desk):
     if isinstance(column, models.BooleanField):
         return fields.YesNoField(**options) if column.null else forms.BooleanField(**options)
     if isinstance(column, models.TextField):
-        area = forms.Textarea(attrs={"rows": 2})
-        return forms.CharField(max_length=column.max_length, widget=area, **options)
+        return ProseField(max_length=column.max_length, **options)
     if isinstance(column, models.CharField):
-        return forms.CharField(max_length=column.max_length, **options)
+        return LineField(max_length=column.max_length, **options)
     if column.has_default():
         options["initial"] = column.get_default()
     for kind, make in _NUMBERS_AND_DAYS:

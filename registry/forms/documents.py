@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from blocs.models import Citation, Conference, Document
 from emulation.files import check_upload
+from emulation.form_fields import LineField, ProseField
 from registry.forms.fields import DayField
 
 
@@ -21,8 +22,8 @@ class SittingField(forms.ModelChoiceField):
 class DocumentForm(forms.Form):
     use_required_attribute = False
     kind = forms.ChoiceField(label=_("Loại"), choices=Document.Kind.choices, initial=Document.Kind.OTHER)
-    title = forms.CharField(label=_("Tiêu đề, trích yếu"), max_length=500, required=False)
-    number = forms.CharField(label=_("Số, ký hiệu"), max_length=60, required=False)
+    title = LineField(label=_("Tiêu đề, trích yếu"), max_length=500, required=False)
+    number = LineField(label=_("Số, ký hiệu"), max_length=60, required=False)
     issued_on = DayField(label=_("Ngày ban hành"), required=False)
     url = forms.URLField(
         label=_("Địa chỉ trang"),
@@ -45,11 +46,10 @@ class DocumentForm(forms.Form):
         required=False,
         empty_label=_("không riêng hội nghị nào"),
     )
-    quote = forms.CharField(
+    quote = ProseField(
         label=_("Lời trong nguồn"),
         max_length=20_000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Chép nguyên văn đoạn đã đọc, nếu cần đối chiếu về sau."),
     )
 

@@ -3,18 +3,18 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from emulation.form_fields import ProseField
 from registry.forms.build import REQUIRED
 
 LONGEST = 2000
-TOO_LONG = _("Dài quá %(limit_value)d ký tự; rút gọn lại.")
 
 
 def _prose(label, **options):
-    return forms.CharField(
+    return ProseField(
         label=label,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": REQUIRED, "max_length": TOO_LONG},
+        error_messages={"required": REQUIRED},
         **options,
     )
 

@@ -1,11 +1,11 @@
 """How each list is shown on the recording pages: which columns in the row, which folded under it."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from awards.services.proposals import PROPOSALS
 from blocs.services.lists import DELEGATES, ELECTIONS, HONOURS, MEMBERS, OFFICERS, PLEDGES, REPORTS
 from emulation.ballots import COUNTS, YES_COUNTS
+from emulation.form_fields import LineField
 from registry.forms.fields import SignedField
 from registry.forms.rows import Table
 
@@ -90,8 +90,8 @@ PROPOSALS_TABLE = Table(
     ),
     known="proposals_known",
     extra={
-        "person_name": lambda: forms.CharField(label=_("Cá nhân"), max_length=120, required=False),
-        "person_post": lambda: forms.CharField(label=_("Chức vụ"), max_length=200, required=False),
+        "person_name": lambda: LineField(label=_("Cá nhân"), max_length=120, required=False),
+        "person_post": lambda: LineField(label=_("Chức vụ"), max_length=200, required=False),
     },
     help=_(
         "Danh hiệu chưa có trong danh mục (của tỉnh, bộ khác): để trống ô đầu, mở Chi tiết và ghi tên gọi trong "

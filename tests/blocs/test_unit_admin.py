@@ -1,6 +1,7 @@
 """Units in the admin: named, found, chosen and kept as their dated names say."""
 
 import datetime
+import unicodedata
 
 import pytest
 from django.urls import reverse
@@ -49,6 +50,16 @@ def test_a_new_unit_takes_its_address_from_its_first_name(desk):
     assert "Viện Đo lường Việt Nam" in answer.content.decode()
     name = unit.names.get()
     assert (name.folded, name.sort_key) == ("vien do luong viet nam", sort_key("Viện Đo lường Việt Nam"))
+
+
+def test_a_units_names_are_measured_composed(desk):
+    names = {"full_name": "ế" * 250, "short_name": "ộ" * 120, "quote": "ế" * 20_000}
+    assert "maxlength" not in desk.get(f"{LIST}add/").content.decode().split("names-0-full_name")[1][:80]
+    typed = {name: unicodedata.normalize("NFD", each) for name, each in names.items()}
+    desk.post(f"{LIST}add/", unit_form(names=[typed], aliases=[{"name": typed["full_name"]}]))
+    unit = Unit.objects.get()
+    assert UnitName.objects.values(*names).get(unit=unit) == names
+    assert unit.aliases.get().name == names["full_name"]
 
 
 def test_namesakes_get_different_addresses(desk):

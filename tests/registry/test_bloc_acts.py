@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 
 from blocs.models import Bloc, BlocYear, Unit
@@ -53,6 +55,14 @@ def test_what_cannot_be_a_bloc_is_told_in_a_sentence(signed_in, secretariat, blo
     assert response.status_code == 422
     assert sentence in response.content.decode()
     assert Bloc.objects.count() == 1
+
+
+def test_a_blocs_name_is_measured_composed(signed_in, secretariat):
+    name = "Khối " + "ế" * 245
+    client = signed_in(secretariat)
+    assert 'name="name" maxlength' not in client.get("/new-bloc/").content.decode()
+    client.post("/new-bloc/", {"name": unicodedata.normalize("NFD", name)})
+    assert Bloc.objects.get().name == name
 
 
 def test_a_year_is_opened_and_opening_it_again_leads_there(signed_in, secretariat, bloc_year):

@@ -1,5 +1,6 @@
 import datetime
 import re
+import unicodedata
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -56,6 +57,14 @@ def test_a_source_is_entered_and_cited(signed_in, officer_of, conference, units)
     document = citation.document
     assert (document.kind, document.issued_on) == ("minutes", datetime.date(2015, 12, 18))
     assert re.fullmatch(r"documents/[0-9a-f]{32}\.pdf", document.file.name)
+
+
+def test_a_documents_words_are_measured_composed(signed_in, secretariat, bloc_year):
+    words = {"title": "ế" * 500, "number": "Đ" + "ế" * 59, "quote": "ế\n" * 9_999 + "ệ"}
+    typed = {name: unicodedata.normalize("NFD", each) for name, each in words.items()}
+    assert signed_in(secretariat).post(address(bloc_year), TYPED | typed).status_code == 302
+    document, citation = Document.objects.get(), Citation.objects.get()
+    assert {"title": document.title, "number": document.number, "quote": citation.quote} == words
 
 
 def test_a_form_sent_twice_is_entered_once(signed_in, secretariat, bloc_year):
