@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from emulation.refusals import Refused
-from registry.forms.parts import BlockView, FieldsForm, TableView
+from registry.forms.parts import BlockView, FieldsForm, NewUnitsForm, TableView
 from registry.forms.posted import INCOMPLETE, numbers_posted
 from registry.services.recording import fingerprint
 
@@ -29,6 +29,7 @@ class PageForm:
             for table in page.tables
         ]
         self.blocks = self._blocks() if page.block else []
+        self.new_units = NewUnitsForm(data)
         self.findings = []
         self.conflict = []
 
@@ -80,7 +81,8 @@ class PageForm:
 
     def is_valid(self):
         blocks = [each.is_valid() for each in self.kept_blocks]
-        return all([self.form.is_valid(), *[table.is_valid() for table in self.tables], *blocks])
+        parts = [self.form, self.new_units, *self.tables]
+        return all([*[each.is_valid() for each in parts], *blocks])
 
     def data(self):
         data = {name: self.form.cleaned_data.get(name) for name in self.form.names}

@@ -1,8 +1,10 @@
 """The parts of a recording page: a few fields, a table, a block with tables of its own."""
 
 from django import forms
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
+from blocs.models import UnitName
+from emulation.form_fields import ProseField
 from registry.forms.build import form_field
 from registry.forms.rows import carry_along, make_formset, says_more
 
@@ -16,6 +18,17 @@ class FieldsForm(forms.Form):
         self.names = names
         for name in names:
             self.fields[name] = form_field(model._meta.get_field(name), desk)
+
+
+class NewUnitsForm(forms.Form):
+    """What is asked once of all the units entered with a section."""
+
+    new_unit_source = ProseField(
+        label=_("Đọc tên ở đâu (văn bản, trang tin)"),
+        max_length=UnitName._meta.get_field("quote").max_length,
+        required=False,
+        widget=forms.TextInput,
+    )
 
 
 class TableView:

@@ -36,8 +36,9 @@ def more_rows(data, prefix, lines=3):
 
 def fill_column(data, target):
     """The posted text with one column of a table filled in every row: "<prefix>:<column>:<value>"."""
-    prefix, name, value = target.split(":", 2)
     data = MultiValueDict({each: data.getlist(each) for each in data})
+    prefix, _colon, rest = target.partition(":")
+    name, _colon, value = rest.partition(":")
     for index in range(min(rows_posted(data, prefix), MOST_ROWS)):
         data[f"{prefix}-{index}-{name}"] = value
     return data

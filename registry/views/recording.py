@@ -106,7 +106,7 @@ def _record(request, page, bloc_year, conference, form):
         conference,
         form.data(),
         shown=request.POST.get("shown", ""),
-        unit_source=request.POST.get("new_unit_source", ""),
+        unit_source=form.new_units.cleaned_data["new_unit_source"],
     )
     saved = (
         _("Đã lưu phần %(number)s. %(title)s.")
@@ -139,7 +139,6 @@ def _show(request, page, bloc_year, conference, form, status=200):
         "strip": strip_of(bloc_year, conference, page.name, noted=[page.name] if findings else ()),
         "new_names": list(form.desk.unknown_names.values()) if form.posted is not None else [],
         "kept_new": request.POST.getlist("new_unit"),
-        "typed_source": request.POST.get("new_unit_source", ""),
     }
     return render(request, "registry/recording/section.html", context, status=status)
 

@@ -19,6 +19,12 @@ def office(*names):
 WORD = office("[Content_Types].xml", "word/document.xml")
 
 
+def of_a_later_version(archive):
+    """The directory says that the file needs version 9.9 of the format to unpack."""
+    entry = archive.index(b"PK\x01\x02")
+    return archive[: entry + 6] + b"\x63" + archive[entry + 7 :]
+
+
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
@@ -31,6 +37,7 @@ WORD = office("[Content_Types].xml", "word/document.xml")
         (office("index.html"), None),
         (b"<html><script>", None),
         (b"PK\x03\x04 broken", None),
+        (of_a_later_version(WORD), None),
         (b"MZ", None),
     ],
 )

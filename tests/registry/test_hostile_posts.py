@@ -1,12 +1,14 @@
 """Whatever is posted to a recording page, the answer is a page with sentences, and nothing is half saved."""
 
+import unicodedata
+
 import pytest
 
-from blocs.models import Conference
+from blocs.models import Conference, UnitName
 from registry.forms.sections import PAGES
 from registry.services.recording import read_record
 from tests.fixtures import record
-from tests.registry.test_recording_pages import address, form_of
+from tests.registry.test_recording_pages import address, form_in, form_of
 
 HOSTILE = {
     "nul": "a\x00b",
@@ -79,3 +81,49 @@ def test_no_more_rows_are_made_than_were_posted(clerk, filled):
     assert answer.status_code == 422
     assert "members-3-unit" in answer.content.decode()
     assert "members-4-unit" not in answer.content.decode()
+
+
+CANDIDATES = "elections-0-candidates"
+NUMBERS = ("²", "９", "9" * 5_000, "-1", "1e3", "", "0", "x")
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        *[{"fill": target} for target in ("abc", "", ":", "::", "a:b", "(:[:*", "elections:role:x")],
+        *[{"more": prefix} for prefix in ("", "abc", "(", "elections-0-candidates-0", "shown")],
+        *[{"more": "elections", "elections-COUNT": number} for number in NUMBERS],
+        *[{"more": CANDIDATES, f"{CANDIDATES}-TOTAL_FORMS": number} for number in NUMBERS],
+        *[{"fill": f"{CANDIDATES}:unit:x", f"{CANDIDATES}-TOTAL_FORMS": number} for number in NUMBERS],
+    ],
+    ids=lambda forged: str(forged)[:60],
+)
+def test_a_forged_button_is_no_crash_and_saves_nothing(clerk, filled, forged):
+    before = read_record(filled)
+    url = address(filled, "election")
+    assert clerk.post(url, form_of(clerk, url) | forged).status_code in (200, 302, 422)
+    assert read_record(filled) == before
+
+
+def test_a_long_source_of_a_new_unit_is_told_beside_its_box(clerk, filled):
+    url = address(filled, "sitting")
+    typed = {"host": "Hội Luật gia", "new_unit": "Hội Luật gia"}
+    for length, status in ((20_001, 422), (20_000, 302)):
+        source = "ế" * length
+        data = form_of(clerk, url) | typed | {"new_unit_source": unicodedata.normalize("NFD", source)}
+        answer = clerk.post(url, data)
+        assert answer.status_code == status
+        if status == 422:
+            box = answer.content.decode().split('name="new_unit_source"')[1].split("</div>")[0]
+            assert "Dài quá 20000 ký tự; rút gọn lại." in box
+            assert unicodedata.normalize("NFC", box).count("ế") == length
+            assert not UnitName.objects.filter(full_name="Hội Luật gia").exists()
+    assert UnitName.objects.get(full_name="Hội Luật gia").quote == source
+
+
+def test_what_was_said_of_a_new_unit_stays_while_something_else_is_wrong(clerk, filled):
+    url = address(filled, "sitting")
+    typed = {"host": "Hội Luật gia", "new_unit": "Hội Luật gia", "new_unit_source": "Công văn 12"}
+    for wrong in ({"held_on": "hôm qua"}, {"more": "delegates"}):
+        data = form_in(clerk.post(url, form_of(clerk, url) | typed | wrong).content.decode())
+        assert data["new_unit"] == "Hội Luật gia" and data["new_unit_source"] == "Công văn 12"

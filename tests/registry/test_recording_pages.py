@@ -42,7 +42,7 @@ def form_in(html):
         value = re.search(r'value="([^"]*)"', tag)
         box = 'type="checkbox"' in tag
         if name and (not box or "checked" in tag):
-            data[name[1]] = "on" if box else (value[1] if value else "")
+            data[name[1]] = value[1] if value else "on" if box else ""
     for name, options in SELECT.findall(text):
         chosen = CHOSEN.search(options)
         data[name] = chosen[1] if chosen else ""
