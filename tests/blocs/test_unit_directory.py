@@ -102,6 +102,12 @@ def test_names_that_fold_alike_are_told_apart_and_found_as_typed():
     assert directory().find("vu tai") == {tai.pk, load.pk}
 
 
+def test_even_addresses_that_fold_alike_are_told_apart():
+    """ "Lý" and "Lí" are one word to a search, and so are "vu-ly" and "vu-li"."""
+    assert labels(add_unit("Vụ Lý"), add_unit("Vụ Lí")) == ["Vụ Lý (vu-ly)", "Vụ Lí (vu-li)"]
+    assert_each_label_means_its_unit()
+
+
 def test_a_unit_without_a_name_or_a_letter_in_it_has_a_label_too(units):
     nameless = Unit.objects.create(slug="chua-dat-ten")
     starred = add_unit("***")

@@ -57,6 +57,14 @@ def test_a_unit_is_chosen_by_its_exact_name_where_another_folds_alike(clerk, fin
         assert finished.host_id == load.pk
 
 
+def test_a_unit_of_no_letters_stays_until_it_is_said_to_be_unknown(clerk, finished):
+    record("sitting", finished, host=add_unit("***").pk)
+    for typed, host in (({}, finished.host_id), ({"host": "chưa rõ"}, None)):
+        assert post(clerk, finished, "sitting", typed).status_code == 302
+        finished.refresh_from_db()
+        assert finished.host_id == host
+
+
 @pytest.fixture
 def many_reports(finished):
     rows = [{"unit": add_unit(f"Sở thứ {number}").pk, "points": [{"text": "x"}]} for number in range(63)]
@@ -93,6 +101,14 @@ def test_a_post_without_its_count_of_blocks_saves_nothing(clerk, finished, count
     assert "Biểu gửi lên thiếu dữ liệu" in html and 'name="elections-COUNT" value="2"' in html
     finished.refresh_from_db()
     assert Election.objects.count() == 2 and finished.elections_known == "complete"
+
+
+def test_a_post_that_lacks_a_block_saves_nothing(clerk, finished):
+    url = address(finished, "election")
+    data = {name: value for name, value in form_of(clerk, url).items() if "elections-0-" not in name}
+    answer = clerk.post(url, data | {"elections-COUNT": "1"})
+    assert answer.status_code == 422 and "Biểu gửi lên thiếu dữ liệu" in answer.content.decode()
+    assert Election.objects.count() == 2
 
 
 @pytest.mark.parametrize("left_out", ["members-TOTAL_FORMS", "members-1-"])
@@ -143,6 +159,13 @@ def test_a_row_with_anything_typed_is_not_dropped(clerk, finished, section, type
     assert all(value in html for value in typed.values())
     finished.refresh_from_db()
     assert read_record(finished) == before
+
+
+def test_a_row_left_empty_stays_empty_when_somebody_else_filled_theirs(clerk, finished):
+    data = form_of(clerk, address(finished, "sitting"))
+    record("sitting", finished, delegates_known="partial", delegates=[{"person": "Đại biểu", "post": "Phó"}])
+    html = clerk.post(address(finished, "sitting"), data | {"venue": "Hà Nội"}).content.decode()
+    assert "Người khác vừa lưu phần này" in html and "(không có dòng nào)" in html
 
 
 def test_a_pledge_of_which_only_the_state_is_known_is_kept(clerk, conference):
