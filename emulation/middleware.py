@@ -1,9 +1,14 @@
-"""What is asked before any page opens: a person who has signed in, with a password of their own."""
+"""What is asked before any page opens: a person who has signed in, with a password of their own.
 
+And what Django would say in its own words is said in ours.
+"""
+
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.shortcuts import redirect
 
 from emulation.services.sessions import note_seen
+from emulation.views import errors
 
 
 def with_any_password(view):
@@ -24,3 +29,23 @@ class SignedInMiddleware(LoginRequiredMiddleware):
         if request.user.must_change_password and not getattr(view, "with_any_password", False):
             return redirect("password_change")
         return None
+
+
+class ErrorPagesMiddleware:
+    """A 405 comes without a page; with DEBUG on, 400 and 404 show the code to who tries the product.
+
+    The innermost one: what the others add to an answer they add to ours.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        answer = self.get_response(request)
+        if answer.status_code == errors.NOT_ALLOWED:
+            page = errors.page_of(errors.NOT_ALLOWED)
+            page["Allow"] = answer["Allow"]
+            return page
+        if settings.DEBUG and answer.status_code in (errors.BAD_REQUEST, errors.NOT_FOUND):
+            return errors.page_of(answer.status_code)
+        return answer

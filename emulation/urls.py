@@ -5,11 +5,11 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from emulation.middleware import with_any_password
-from emulation.views import account, health
+from emulation.views import account, errors, health
 
 urlpatterns = [
     path("accounts/login/", account.SignIn.as_view(), name="login"),
-    path("accounts/logout/", with_any_password(auth.LogoutView.as_view()), name="logout"),
+    path("accounts/logout/", with_any_password(account.SignOut.as_view()), name="logout"),
     path("accounts/password/", with_any_password(account.ChangePassword.as_view()), name="password_change"),
     path("accounts/password/done/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("accounts/sessions/", account.own_sessions, name="sessions"),
@@ -18,3 +18,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("registry.urls")),
 ]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.failed

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from blocs.models import Bloc, BlocYear
 from blocs.permissions import can_open_years
@@ -98,8 +98,10 @@ def _open_year(request, bloc, year, kind):
     return redirect(open_year(request.user, bloc, year, kind=kind))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request, slug, year):
+    if request.method != "POST":
+        return redirect("bloc_year", slug, year)
     bloc_year = get_object_or_404(visible_year(request.user), bloc__slug=slug, year=year)
     try:
         confirm_year(request.user, bloc_year)

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from blocs.models import Citation, Document
 from blocs.permissions import can_change_sources
@@ -51,8 +51,10 @@ def _cite(request, bloc_year, form):
     return False
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request, slug, year, pk):
+    if request.method != "POST":
+        return redirect("documents_bloc_year", slug, year)
     bloc_year = get_object_or_404(visible_year(request.user), bloc__slug=slug, year=year)
     citation = get_object_or_404(Citation.objects.select_related("conference"), pk=pk, bloc_year=bloc_year)
     try:

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from blocs.models import BlocYear, Conference
 from blocs.models.reopenings import with_last_request
@@ -182,9 +182,14 @@ def _show_review(request, bloc_year, conference):
     return render(request, "registry/recording/review.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_conference(request, slug, year):
-    """Begins recording a conference; the annual review, or one already begun, is gone on with."""
+    """Begins recording a conference; the annual review, or one already begun, is gone on with.
+
+    An act has no page: a sign-in that leads back to its address goes on from the year.
+    """
+    if request.method != "POST":
+        return redirect("bloc_year", slug, year)
     bloc_year = _year_or_404(request, slug, year)
     kind = request.POST.get("kind", Conference.Kind.ANNUAL_REVIEW)
     if kind not in Conference.Kind.values:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from blocs.models import Conference, ReopenRequest
 from blocs.permissions import can_reopen
@@ -55,8 +55,11 @@ def _done(request, conference, reason, may_reopen):
     return redirect(conference)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def declining(request, pk):
+    """An act without a page: opened by its address, it leads to where requests wait."""
+    if request.method != "POST":
+        return redirect("home")
     requests = ReopenRequest.objects.visible_to(request.user)
     asked = get_object_or_404(requests.select_related("conference__bloc_year__bloc"), pk=pk)
     if not can_reopen(request.user):

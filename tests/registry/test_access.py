@@ -21,14 +21,15 @@ ROLES = ("anonymous", "member", "leader", "foreign", "secretariat", "administrat
 EVERYBODY = (302, 200, 200, 200, 200, 200, 200)
 WHO_SEES_THE_BLOC = (302, 200, 200, 404, 200, 200, 200)
 WHO_RECORDS = (302, 403, 200, 404, 200, 403, 403)
-POSTED_ONLY = (302, 405, 405, 405, 405, 405, 405)
+# An act has no page: opened by its address, it leads to one.
+LEADS_ON = (302, 302, 302, 302, 302, 302, 302)
 OUTSIDE = (200, 302, 302, 302, 302, 302, 302)
 OWN_ACCOUNT = (302, 200, 200, 200, 200, 200, 200)
 WATCHED = (200, 200, 200, 200, 200, 200, 200)
 
 OPENED = {
     "login": OUTSIDE,
-    "logout": POSTED_ONLY,
+    "logout": LEADS_ON,
     "password_change": OWN_ACCOUNT,
     "password_change_done": OWN_ACCOUNT,
     "sessions": OWN_ACCOUNT,
@@ -40,16 +41,16 @@ OPENED = {
     "bloc": WHO_SEES_THE_BLOC,
     "open_year": (302, 403, 403, 404, 200, 403, 403),
     "bloc_year": WHO_SEES_THE_BLOC,
-    "confirm_year": POSTED_ONLY,
+    "confirm_year": LEADS_ON,
     "history_bloc_year": WHO_SEES_THE_BLOC,
     "documents_bloc_year": WHO_SEES_THE_BLOC,
-    "remove_citation": POSTED_ONLY,
+    "remove_citation": LEADS_ON,
     "recording_year": WHO_RECORDS,
-    "add_conference": POSTED_ONLY,
+    "add_conference": LEADS_ON,
     "recording": WHO_RECORDS,
     "review": WHO_SEES_THE_BLOC,
     "reopening": WHO_RECORDS,
-    "decline_reopening": POSTED_ONLY,
+    "decline_reopening": LEADS_ON,
     "document": WHO_SEES_THE_BLOC,
     "units": EVERYBODY,
     "unit": EVERYBODY,
@@ -210,6 +211,21 @@ def test_who_has_not_signed_in_is_asked_to(client, record, name):
     url = url_of(name, record)
     for response in (client.get(url), client.post(url)):
         assert response.url == f"/accounts/login/?next={url}"
+
+
+@pytest.mark.parametrize(
+    ("name", "leads_to"),
+    [
+        ("logout", "home"),
+        ("add_conference", "bloc_year"),
+        ("confirm_year", "bloc_year"),
+        ("remove_citation", "documents_bloc_year"),
+        ("decline_reopening", "home"),
+    ],
+)
+def test_signing_in_on_the_way_to_an_act_ends_on_a_page(visitor, record, name, leads_to):
+    """Chrome has an English page of its own for an address that is posted to only."""
+    assert visitor("leader").get(url_of(name, record)).url == url_of(leads_to, record)
 
 
 def test_a_section_that_does_not_exist_is_not_found(visitor, record):

@@ -1,0 +1,32 @@
+"""Pages for what goes wrong. They ask neither the database nor the collected styles, which may be what is wrong."""
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+
+BAD_REQUEST, FORBIDDEN, NOT_FOUND, NOT_ALLOWED, FAILED = 400, 403, 404, 405, 500
+
+
+def page_of(status, template=""):
+    """Rendered without the request, whose person and session would be asked of the database."""
+    return HttpResponse(render_to_string(template or f"{status}.html"), status=status)
+
+
+def bad_request(request, exception):
+    return page_of(BAD_REQUEST)
+
+
+def forbidden(request, exception):
+    return page_of(FORBIDDEN)
+
+
+def not_found(request, exception):
+    return page_of(NOT_FOUND)
+
+
+def failed(request):
+    return page_of(FAILED)
+
+
+def stale_token(request, reason=""):
+    """For CSRF_FAILURE_VIEW: the page was opened before the last sign-in, or nobody knows where."""
+    return page_of(FORBIDDEN, "403_csrf.html")
