@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 
 from emulation.services.sessions import note_seen
 from emulation.views import errors
+from emulation.views.kept import FIRST_PASSWORD, SIGNED_OUT, kept_page
 
 
 def with_any_password(view):
@@ -18,16 +19,19 @@ def with_any_password(view):
 
 
 class SignedInMiddleware(LoginRequiredMiddleware):
-    """A page for everybody (`login_not_required`) costs no question about who is there."""
+    """A page for everybody (`login_not_required`) costs no question about who is there.
+
+    What somebody posts who is turned away here is kept in the answer.
+    """
 
     def process_view(self, request, view, args, kwargs):
         if not getattr(view, "login_required", True):
             return None
         if not request.user.is_authenticated:
-            return self.handle_no_permission(request, view)
+            return kept_page(request, SIGNED_OUT) or self.handle_no_permission(request, view)
         note_seen(request.session)
         if request.user.must_change_password and not getattr(view, "with_any_password", False):
-            return redirect("password_change")
+            return kept_page(request, FIRST_PASSWORD) or redirect("password_change")
         return None
 
 

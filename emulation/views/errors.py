@@ -3,6 +3,8 @@
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
+from emulation.views.kept import OLD_PAGE, is_our_own, kept_page
+
 BAD_REQUEST, FORBIDDEN, NOT_FOUND, NOT_ALLOWED, FAILED = 400, 403, 404, 405, 500
 
 
@@ -28,5 +30,6 @@ def failed(request):
 
 
 def stale_token(request, reason=""):
-    """For CSRF_FAILURE_VIEW: the page was opened before the last sign-in, or nobody knows where."""
-    return page_of(FORBIDDEN, "403_csrf.html")
+    """For CSRF_FAILURE_VIEW: our own page, opened before the last sign-in, is sent again; any other is not."""
+    kept = kept_page(request, OLD_PAGE) if is_our_own(request) else None
+    return kept or page_of(FORBIDDEN, "403_csrf.html")
