@@ -42,3 +42,10 @@ def fill_column(data, target):
     for index in range(min(rows_posted(data, prefix), MOST_ROWS)):
         data[f"{prefix}-{index}-{name}"] = value
     return data
+
+
+def place_of_added(data):
+    """The prefix of what a button added or filled: the page opens there."""
+    if "fill" in data:
+        return data["fill"].partition(":")[0]
+    return f"{data['more']}-{rows_posted(data, data['more'])}"

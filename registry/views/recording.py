@@ -18,7 +18,7 @@ from registry.findings import section_findings
 from registry.forms.conflict import differences
 from registry.forms.desk import Desk
 from registry.forms.page import PageForm
-from registry.forms.posted import fill_column, more_rows
+from registry.forms.posted import fill_column, more_rows, place_of_added
 from registry.forms.sections import PAGE_BY_NAME, PAGES
 from registry.review import Review
 from registry.services.finalising import finalise
@@ -85,7 +85,7 @@ def _save(request, page, bloc_year, conference, target):
         posted = fill_column(posted, posted["fill"])
     form = _page_form(request, page, bloc_year, conference, stored, posted)
     if posted is not request.POST:
-        return _show(request, page, bloc_year, conference, form)
+        return _show(request, page, bloc_year, conference, form, added=place_of_added(request.POST))
     if form.is_valid():
         try:
             return _record(request, page, bloc_year, conference, form)
@@ -123,7 +123,7 @@ def _next_page(page):
     return names[names.index(page.name) + 1]
 
 
-def _show(request, page, bloc_year, conference, form, status=200):
+def _show(request, page, bloc_year, conference, form, status=200, added=""):
     facts = Facts(bloc_year, conference, form.desk.units)
     found = section_findings(page.name, form.stored, facts)
     findings = [each for each in found if each.rule not in AT_REVIEW_ONLY]
@@ -134,6 +134,7 @@ def _show(request, page, bloc_year, conference, form, status=200):
         "bloc_year": bloc_year,
         "conference": conference,
         "form": form,
+        "added": added,
         "may_reopen": can_reopen(request.user),
         "closed_by": _closed_by(request.user, page, conference),
         "strip": strip_of(bloc_year, conference, page.name, noted=[page.name] if findings else ()),

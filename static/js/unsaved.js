@@ -1,6 +1,7 @@
-// Leaving with unsaved text asks; a form is not sent twice by two clicks.
+// Leaving with unsaved text asks; a form is not sent twice by two clicks. A form that was sent and comes back
+// unsaved (refused, or with a row or a part added) says so itself: data-unsaved="changed".
 for (const form of document.querySelectorAll("form[data-unsaved]")) {
-  let changed = form.querySelector(".trouble") !== null;
+  let changed = form.dataset.unsaved === "changed";
   let sending = false;
   form.addEventListener("input", () => { changed = true; });
   form.addEventListener("submit", (event) => {

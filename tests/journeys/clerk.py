@@ -15,6 +15,11 @@ class Clerk:
         self.page.keyboard.press("Enter")
         expect(self.page.get_by_role("navigation").first).to_be_visible()
 
+    def open_section(self, conference, name):
+        year = conference.bloc_year.get_absolute_url()
+        here = f"{year}record/" if name == "year" else f"{year}conferences/{conference.pk}/{name}/"
+        self.page.goto(self.server + here)
+
     def click(self, words, exact=True):
         links = self.page.get_by_role("link", name=words, exact=exact)
         buttons = self.page.get_by_role("button", name=words, exact=exact)

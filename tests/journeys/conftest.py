@@ -6,7 +6,10 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from emulation.access import SECRETARIAT
 from tests import browser
+from tests.fixtures import person
+from tests.journeys.clerk import Clerk
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -32,6 +35,15 @@ def complaints(page):
     page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: found.append(str(error)))
     return found
+
+
+@pytest.fixture
+def clerk(page, live_server):
+    """The council's secretary, signed in."""
+    person("thuongtruc", SECRETARIAT)
+    clerk = Clerk(page, live_server.url)
+    clerk.sign_in("thuongtruc", "mat-khau-thu")
+    return clerk
 
 
 # What the data migrations enter; each adds only what is missing.
