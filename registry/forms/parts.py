@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from blocs.models import UnitName
 from emulation.form_fields import ProseField
 from registry.forms.build import form_field
-from registry.forms.rows import carry_along, make_formset, says_more
+from registry.forms.rows import carry_along, filled, make_formset, says_more
 
 
 class FieldsForm(forms.Form):
@@ -132,13 +132,12 @@ class BlockView:
         return [self.form[name] for name in self.block.details]
 
     @property
-    def has_details(self):
-        """Whether something in the folded part is filled or wrong; a first round goes without saying."""
-        said = {name: self.form[name].value() for name in self.block.details}
-        return any(
-            name in self.form.errors or str(value or "") not in ("", "False", "1" if name == "round" else "")
-            for name, value in said.items()
-        )
+    def has_wrong_details(self):
+        return any(name in self.form.errors for name in self.block.details)
+
+    @property
+    def filled_details(self):
+        return filled(self.form, self.block.details)
 
     @property
     def is_removed(self):

@@ -87,15 +87,28 @@ class RowForm(forms.Form):
         return [self[name] for name in self.table.details]
 
     @property
-    def has_details(self):
-        """Whether something in the folded part is filled or wrong, so that it must not stay hidden."""
-        return any(
-            name in self.errors or self[name].value() not in (None, "", False, self.fields[name].initial)
-            for name in self.table.details
-        )
+    def has_wrong_details(self):
+        return any(name in self.errors for name in self.table.details)
+
+    @property
+    def filled_details(self):
+        return filled(self, self.table.details)
 
     def row(self):
         return {name: self.cleaned_data.get(name) for name in ("id", *self.table.names)}
+
+
+def filled(form, names):
+    """Those of the named fields that hold more than they start with."""
+    return [
+        form[name]
+        for name in names
+        if _text(form[name].value()) not in ("", _text(form.fields[name].initial))
+    ]
+
+
+def _text(value):
+    return "" if value in (None, False) else str(value)
 
 
 class RowFormSet(BaseFormSet):

@@ -20,6 +20,7 @@ from registry.forms.desk import Desk
 from registry.forms.page import PageForm
 from registry.forms.posted import fill_column, more_rows, place_of_added
 from registry.forms.sections import PAGE_BY_NAME, PAGES
+from registry.forms.trouble import wrong_fields
 from registry.review import Review
 from registry.services.finalising import finalise
 from registry.services.recording import add_conference, read_section, record_section
@@ -137,6 +138,7 @@ def _show(request, page, bloc_year, conference, form, status=200, added=""):
         "added": added,
         "may_reopen": can_reopen(request.user),
         "closed_by": _closed_by(request.user, page, conference),
+        "wrong": wrong_fields(form) if form.posted is not None and not added else [],
         "strip": strip_of(bloc_year, conference, page.name, noted=[page.name] if findings else ()),
         "new_names": list(form.desk.unknown_names.values()) if form.posted is not None else [],
         "kept_new": request.POST.getlist("new_unit"),

@@ -5,13 +5,14 @@ function addRow(prefix, focus = true) {
   const template = document.querySelector(`template[data-empty="${prefix}"]`);
   const total = document.querySelector(`input[name="${prefix}-TOTAL_FORMS"]`);
   const row = template.content.querySelector("[data-row]").cloneNode(true);
-  for (const element of row.querySelectorAll("*")) {
-    for (const name of ["name", "id", "for"]) {
+  for (const element of [row, ...row.querySelectorAll("*")]) {
+    for (const name of ["name", "id", "for", "aria-describedby"]) {
       const value = element.getAttribute(name);
-      if (value) element.setAttribute(name, value.replace("__prefix__", total.value));
+      if (value) element.setAttribute(name, value.replaceAll("__prefix__", total.value));
     }
   }
   total.value = Number(total.value) + 1;
+  row.querySelector("[data-number]").textContent = total.value;
   table.querySelector(".adder").before(row);
   prepareRow(row);
   document.dispatchEvent(new CustomEvent("row-added", { detail: row }));
