@@ -13,7 +13,7 @@ from blocs.admin.postings import StaffInline, open_for_unit
 from blocs.models import Unit, UnitAlias, UnitName
 from blocs.services.units import free_address
 from emulation.admin.acts import HasActs
-from emulation.admin.base import Choice, RegistryAdmin
+from emulation.admin.base import Choice, NamedCells, RegistryAdmin
 from emulation.admin_site import Task
 from emulation.permissions import can_keep_accounts
 
@@ -59,7 +59,7 @@ class NameInline(ShowsUnits, admin.StackedInline):
         return 0 if obj else 1
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(NamedCells, admin.TabularInline):
     model = UnitAlias
     fields = ("name",)
     extra = 0

@@ -107,6 +107,20 @@ class ReadOnly:
         return False
 
 
+class NamedCells:
+    """A tabular inline whose cells tell a screen reader what they are: the stock one leaves it to the column."""
+
+    def get_formset(self, request, obj=None, **kwargs):
+        class Named(super().get_formset(request, obj, **kwargs)):
+            def add_fields(self, form, index):
+                super().add_fields(form, index)
+                for field in form.fields.values():
+                    if field.label:
+                        getattr(field.widget, "widget", field.widget).attrs["aria-label"] = field.label
+
+        return Named
+
+
 class Choice(admin.SimpleListFilter):
     """A filter whose address may be typed: what was not offered filters nothing."""
 

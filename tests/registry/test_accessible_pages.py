@@ -122,3 +122,12 @@ def test_what_is_filled_in_a_folded_part_is_named(clerk, finished):
     html = clerk.get(address(finished, "year")).content.decode()
     assert "Đã ghi: từ ngày" in rows(html, "officers")[0].replace("</span>", "")
     assert "Đã ghi" not in rows(html, "members")[0]
+
+
+def test_cells_of_the_admins_tables_have_names_too(clerk, units, secretariat):
+    units[0].aliases.create(name="C1")
+    units[0].staff.create(user=secretariat, since="2015-01-01")
+    html = clerk.get(reverse("admin:blocs_unit_change", args=[units[0].pk])).content.decode()
+    page = Page(html)
+    assert "aliases-0-DELETE" in [each["name"] for each in page.fields]
+    assert [name for name in page.nameless if name.partition("-")[0] in ("aliases", "staff")] == []
