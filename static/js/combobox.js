@@ -1,102 +1,152 @@
 // Choosing a unit by any part of any of its names, without diacritics. Reads the page's datalist, so
 // that without this script the browser's own list does the work.
 const MOST = 12;
+const UNIT = "input[data-combobox]";
+const datalist = document.getElementById("units");
+const units = [...datalist.options].map((option) => choice(option.value, option.dataset.fold.split(" | ")));
+const list = document.createElement("ul");
+list.className = "choices";
+list.id = "unit-choices";
+list.setAttribute("role", "listbox");
+list.hidden = true;
+document.body.append(list);
+let open = null;
+let active = -1;
 
+// The rule of emulation/text.py: what is found here is found on the server.
 function fold(text) {
-  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d")
-    .replace(/[^a-z0-9]+/g, " ").trim();
+  const bare = text.toLowerCase().replaceAll("đ", "d").normalize("NFKD").replace(/\p{M}/gu, "");
+  return (bare.match(/[\p{L}\p{N}]+/gu) ?? []).map(readY).join(" ");
 }
 
-class Combobox {
-  constructor(input) {
-    this.input = input;
-    this.options = [...document.getElementById(input.getAttribute("list")).options];
-    input.removeAttribute("list");
-    this.list = document.createElement("ul");
-    this.list.className = "choices";
-    this.list.id = `${input.id}-choices`;
-    this.list.setAttribute("role", "listbox");
-    this.list.hidden = true;
-    input.after(this.list);
-    for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"],
-      ["aria-expanded", "false"], ["aria-controls", this.list.id]]) input.setAttribute(name, value);
-    this.active = -1;
-    input.addEventListener("input", () => this.show());
-    input.addEventListener("keydown", (event) => this.key(event));
-    input.addEventListener("blur", () => this.hide());
-    this.list.addEventListener("mousedown", (event) => {
-      event.preventDefault();
-      const item = event.target.closest("li");
-      if (item) this.choose(item);
-    });
-  }
-
-  matches() {
-    const typed = fold(this.input.value);
-    const hits = (option) => ` ${option.dataset.fold} ${fold(option.value)}`.includes(typed);
-    return this.options.filter((option) => !typed || hits(option)).slice(0, MOST);
-  }
-
-  show() {
-    const found = this.matches();
-    this.list.replaceChildren(...found.map((option, index) => {
-      const item = document.createElement("li");
-      item.id = `${this.list.id}-${index}`;
-      item.setAttribute("role", "option");
-      item.textContent = option.value;
-      return item;
-    }));
-    this.list.hidden = found.length === 0;
-    this.input.setAttribute("aria-expanded", String(found.length > 0));
-    this.mark(found.length === 1 ? 0 : -1);
-  }
-
-  hide() {
-    this.list.hidden = true;
-    this.input.setAttribute("aria-expanded", "false");
-    this.input.removeAttribute("aria-activedescendant");
-    this.active = -1;
-  }
-
-  mark(index) {
-    this.active = index;
-    [...this.list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === index)));
-    const item = this.list.children[index];
-    if (item) {
-      this.input.setAttribute("aria-activedescendant", item.id);
-      item.scrollIntoView({ block: "nearest" });
-    }
-  }
-
-  choose(item) {
-    this.input.value = item.textContent;
-    this.hide();
-    this.input.dispatchEvent(new Event("input", { bubbles: true }));
-    this.hide();
-  }
-
-  key(event) {
-    const count = this.list.children.length;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (this.list.hidden) return this.show();
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      this.mark((this.active + step + count) % count);
-    } else if (event.key === "Enter" && !this.list.hidden && this.active >= 0) {
-      event.preventDefault();
-      this.choose(this.list.children[this.active]);
-    } else if (event.key === "Escape" && !this.list.hidden) {
-      event.preventDefault();
-      this.hide();
-    }
-  }
+function readY(syllable) {
+  const vowels = syllable.replace(/[^aeiouy]/g, "");
+  if (vowels === "y") return syllable.replace("y", "i");
+  return syllable.startsWith("quy") && vowels === "uy" ? `qui${syllable.slice(3)}` : syllable;
 }
 
-function enhance(root) {
-  for (const input of root.querySelectorAll("input[data-combobox][list]")) {
-    if (!input.closest("template")) new Combobox(input);
+function choice(name, names = []) {
+  return { name, words: name, names: [fold(name), ...names] };
+}
+
+// Names typed elsewhere on the page and not yet in the registry: saved together, they are one unit.
+function typedElsewhere(input) {
+  const known = new Set(units.flatMap((unit) => unit.names));
+  const others = [...document.querySelectorAll(UNIT)].filter((each) => each !== input && each.value.trim());
+  return others.map((each) => choice(each.value.trim())).filter(({ names: [name] }) => {
+    const isNew = !known.has(name);
+    known.add(name);
+    return isNew;
+  });
+}
+
+function choices(input) {
+  const typed = fold(input.value);
+  const all = [...typedElsewhere(input), ...units];
+  const exact = all.filter((each) => typed && each.names.includes(typed));
+  const near = all.filter((each) => !exact.includes(each) && each.names.some((name) => name.includes(typed)));
+  const found = [...exact, ...near].slice(0, MOST);
+  const name = input.value.trim();
+  const added = typed && !exact.length ? [{ name, words: `${datalist.dataset.add} ${name}` }] : [];
+  return { found: [...found, ...added], matches: found.length };
+}
+
+function show(input) {
+  const { found, matches } = choices(input);
+  list.replaceChildren(...found.map((each, index) => {
+    const item = document.createElement("li");
+    item.id = `${list.id}-${index}`;
+    item.setAttribute("role", "option");
+    item.dataset.name = each.name;
+    item.textContent = each.words;
+    return item;
+  }));
+  list.setAttribute("aria-label", input.labels[0].textContent.trim());
+  list.hidden = found.length === 0;
+  input.setAttribute("aria-expanded", String(!list.hidden));
+  open = list.hidden ? null : input;
+  mark(matches === 1 ? 0 : -1);
+  place();
+}
+
+// Fixed to the window, so that no table scrolls or grows for it: below the field, or above where there is more room.
+function place() {
+  if (!open) return;
+  const field = open.getBoundingClientRect();
+  const height = window.visualViewport?.height ?? window.innerHeight;
+  const width = Math.min(Math.max(field.width, 280), document.documentElement.clientWidth - 16);
+  const below = height - field.bottom - 8;
+  const isBelow = below >= Math.min(list.scrollHeight, 320) || below >= field.top;
+  Object.assign(list.style, {
+    width: `${width}px`,
+    left: `${Math.max(8, Math.min(field.left, document.documentElement.clientWidth - width - 8))}px`,
+    top: isBelow ? `${field.bottom + 2}px` : "auto",
+    bottom: isBelow ? "auto" : `${window.innerHeight - field.top + 2}px`,
+    maxHeight: `${Math.min(320, isBelow ? below : field.top - 8)}px`,
+  });
+}
+
+function hide() {
+  open?.setAttribute("aria-expanded", "false");
+  open?.removeAttribute("aria-activedescendant");
+  list.hidden = true;
+  open = null;
+}
+
+function mark(index) {
+  active = index;
+  [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === index)));
+  const item = list.children[index];
+  if (item) {
+    open?.setAttribute("aria-activedescendant", item.id);
+    item.scrollIntoView({ block: "nearest" });
+  } else {
+    open?.removeAttribute("aria-activedescendant");
   }
 }
 
-enhance(document);
-document.addEventListener("row-added", (event) => enhance(event.detail));
+function choose(item) {
+  const input = open;
+  input.value = item.dataset.name;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  hide();
+}
+
+function walk(input, step) {
+  if (!open) return show(input);
+  const count = list.children.length;
+  mark(active < 0 && step < 0 ? count - 1 : (active + step + count) % count);
+}
+
+document.addEventListener("focusin", ({ target }) => {
+  if (!target.matches(UNIT)) return;
+  target.removeAttribute("list");
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"],
+    ["aria-expanded", "false"], ["aria-controls", list.id]]) target.setAttribute(name, value);
+});
+document.addEventListener("input", ({ target }) => { if (target.matches(UNIT)) show(target); });
+document.addEventListener("focusout", hide);
+document.addEventListener("scroll", place, { capture: true, passive: true });
+window.addEventListener("resize", place);
+list.addEventListener("mousedown", (event) => {
+  event.preventDefault();
+  const item = event.target.closest("li");
+  if (item) choose(item);
+});
+
+document.addEventListener("keydown", (event) => {
+  const input = event.target;
+  if (event.isComposing || !input.matches(UNIT)) return;
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    walk(input, event.key === "ArrowDown" ? 1 : -1);
+  } else if (event.key === "Enter" && open) {
+    event.preventDefault();
+    choose(list.children[Math.max(active, 0)]);
+  } else if (event.key === "Tab" && open && active >= 0) {
+    choose(list.children[active]);
+  } else if (event.key === "Escape" && open) {
+    event.preventDefault();
+    hide();
+  }
+});

@@ -15,7 +15,6 @@ function addRow(prefix, focus = true) {
   row.querySelector("[data-number]").textContent = total.value;
   table.querySelector(".adder").before(row);
   prepareRow(row);
-  document.dispatchEvent(new CustomEvent("row-added", { detail: row }));
   if (focus) row.querySelector("input:not([type=hidden]), select, textarea").focus();
   return row;
 }
@@ -45,7 +44,7 @@ document.addEventListener("click", (event) => {
 
 // Enter never sends the form from inside a cell: it goes to the next row, or makes one.
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.defaultPrevented) return;
+  if (event.key !== "Enter" || event.isComposing || event.defaultPrevented) return;
   const cell = event.target;
   if (!cell.matches("input, select") || !cell.form?.hasAttribute("data-unsaved")) return;
   event.preventDefault();

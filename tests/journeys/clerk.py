@@ -44,14 +44,14 @@ class Clerk:
     def choose_unit(self, name, part):
         """Types part of a name without diacritics and takes the first one offered."""
         self.type(name, part)
-        self.page.keyboard.press("ArrowDown") if self._offered(name) > 1 else None
+        expect(self.choices.first).to_be_visible()
         self.page.keyboard.press("Enter")
         return self.field(name).input_value()
 
-    def _offered(self, name):
-        choices = self.page.locator(f"#{self.field(name).get_attribute('aria-controls')} li")
-        expect(choices.first).to_be_visible()
-        return choices.count()
+    @property
+    def choices(self):
+        """What is offered to the unit being typed."""
+        return self.page.get_by_role("option").and_(self.page.locator("li"))
 
     def add_row(self, table):
         self.page.locator(f"#{table}").get_by_role("button", name="Thêm dòng").click()
