@@ -58,7 +58,7 @@ class YearField(models.PositiveSmallIntegerField):
     default_validators = [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
 
 
-class _DerivedField(models.CharField):
+class DerivedField(models.CharField):
     """A column computed from others of its row whenever the row is saved."""
 
     def __init__(self, *args, of=(), **kwargs):
@@ -77,14 +77,14 @@ class _DerivedField(models.CharField):
         return value
 
 
-class FoldedField(_DerivedField):
+class FoldedField(DerivedField):
     """What a search without diacritics looks in: all the named columns, folded, joined by " | "."""
 
     def derive(self, values):
         return " | ".join(folded for folded in map(text.fold, values) if folded)[: self.max_length]
 
 
-class SortKeyField(_DerivedField):
+class SortKeyField(DerivedField):
     """Sorts by the Vietnamese alphabet on both databases: the key of the first named column filled."""
 
     def __init__(self, *args, **kwargs):
@@ -103,6 +103,6 @@ class DerivesText(models.Model):
 
     def save(self, *args, update_fields=None, **kwargs):
         if update_fields is not None:
-            derived = [f for f in self._meta.fields if isinstance(f, _DerivedField)]
+            derived = [f for f in self._meta.fields if isinstance(f, DerivedField)]
             update_fields = {*update_fields, *(f.name for f in derived if {*f.of} & {*update_fields})}
         super().save(*args, update_fields=update_fields, **kwargs)

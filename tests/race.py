@@ -16,9 +16,9 @@ WAIT = 60
 
 
 @contextlib.contextmanager
-def scratch_database():
+def scratch_database(vendor=None):
     """Yields the DATABASE_URL of a migrated database beside the test database: a file, or one on its server."""
-    if connection.vendor == "sqlite":
+    if (vendor or connection.vendor) == "sqlite":
         with tempfile.TemporaryDirectory() as folder:
             yield _migrated(f"sqlite:///{folder}/race.sqlite3")
         return

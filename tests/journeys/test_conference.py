@@ -50,7 +50,7 @@ def assert_only_accounts_catalogues_and_nine_units():
 @pytest.mark.django_db(transaction=True)
 def test_the_conference_of_2015_is_typed_in_and_summed_up(clerk, page, live_server, complaints):
     expected = sample_tables()
-    load_units(without=("most",))
+    load_units(without=("most", "natif"))
     assert_only_accounts_catalogues_and_nine_units()
     clerk.sign_in("thuongtruc", "mat-khau-thu")
     open_the_year(clerk)
