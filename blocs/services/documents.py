@@ -39,8 +39,15 @@ def cite(user, bloc_year, *, about, conference=None, quote="", file=None, **deta
 
 @transaction.atomic
 def uncite(user, citation):
-    """The record no longer cites the document; the document itself stays, and its history with it."""
-    _lock(user, citation.bloc_year_id, citation.conference)
+    """The record no longer cites the document; the document itself stays, and its history with it.
+
+    A finalised record keeps the sources it was finalised on, whoever asks: it is reopened first.
+    """
+    year = _lock(user, citation.bloc_year_id, citation.conference)
+    if any(each and each.is_finalised for each in (annual_review_of(year), citation.conference)):
+        raise Refused(
+            "finalised", _("Hồ sơ đã chốt nên không bỏ nguồn được. Mở lại hồ sơ trước khi bỏ nguồn.")
+        )
     citation.delete()
 
 

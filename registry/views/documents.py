@@ -29,11 +29,14 @@ def of_bloc_year(request, slug, year):
     form = DocumentForm(request.POST or None, request.FILES or None, bloc_year=bloc_year)
     if request.method == "POST" and form.is_valid() and _cite(request, bloc_year, form):
         return redirect(request.path)
+    review = annual_review_of(bloc_year)
+    may_cite = bloc_year.may_record and can_change_sources(request.user, review)
     context = {
         "bloc_year": bloc_year,
         "sources": sources_of(bloc_year),
         "form": form,
-        "may_cite": bloc_year.may_record and can_change_sources(request.user, annual_review_of(bloc_year)),
+        "may_cite": may_cite,
+        "may_remove": may_cite and not (review and review.is_finalised),
     }
     return render(request, "registry/documents.html", context, status=422 if form.errors else 200)
 

@@ -11,6 +11,7 @@ from blocs.services.documents import cite, uncite
 from blocs.services.units import add_unit
 from emulation.refusals import Refused
 from registry.services.finalising import finalise
+from registry.services.reopening import reopen
 from tests.failing import failing_to_insert, files_in
 from tests.registry.queries import assert_constant
 
@@ -162,6 +163,18 @@ def test_after_finalising_only_the_secretariat_changes_sources(officer_of, secre
     assert Document.objects.get() == early
     cite(secretariat, finished.bloc_year, kind="minutes", title="Bản quét đến muộn", about="whole")
     assert Citation.objects.count() == 2
+
+
+def test_a_finalised_record_keeps_its_sources_until_it_is_reopened(signed_in, secretariat, finished):
+    cite(None, finished.bloc_year, kind="page", title="Trang tin", about="whole")
+    finalise(None, finished)
+    client = signed_in(secretariat)
+    assert "Bỏ nguồn này" not in client.get(address(finished.bloc_year)).content.decode()
+    answer = client.post(f"{address(finished.bloc_year)}{Citation.objects.get().pk}/remove/", follow=True)
+    assert "Mở lại hồ sơ trước khi bỏ nguồn" in answer.content.decode()
+    reopen(secretariat, finished, "Nguồn ghi nhầm")
+    uncite(secretariat, Citation.objects.get())
+    assert not Citation.objects.exists()
 
 
 def test_a_finalised_sitting_closes_its_own_sources_only(officer_of, bloc_year, units):
