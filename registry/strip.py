@@ -24,6 +24,8 @@ SAID = {
 
 @dataclass(frozen=True)
 class Step:
+    """Without a `url` it cannot be opened yet: there is no conference."""
+
     number: object
     name: str
     url: str
@@ -50,22 +52,21 @@ def strip_of(bloc_year, conference, current, noted=()):
         Step(
             page.number,
             page.title,
-            address(bloc_year, conference, page.name),
+            address(bloc_year, conference, page.name) if page.section.of_year or conference else "",
             NOTED if page.name in noted else state_of(page.name, bloc_year, conference),
             page.name == current,
         )
         for page in PAGES
-        if page.section.of_year or conference
     ]
-    if conference:
-        state = FULL if conference.is_finalised else EMPTY
-        url = address(bloc_year, conference, "review")
-        steps.append(Step("✓", _("Rà soát và chốt"), url, state, current == "review"))
-    return steps
+    state = FULL if conference and conference.is_finalised else EMPTY
+    url = address(bloc_year, conference, "review") if conference else ""
+    return [*steps, Step("✓", _("Rà soát và chốt"), url, state, current == "review")]
 
 
 def state_of(name, bloc_year, conference):
     """A section is full when each of its lists says something of itself."""
+    if name != "year" and conference is None:
+        return EMPTY
     record = bloc_year if name == "year" else conference
     said = [getattr(record, column) != Known.NOT_ENTERED for column in SAID[name]]
     if all(said):

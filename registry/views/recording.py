@@ -115,8 +115,10 @@ def _record(request, page, bloc_year, conference, form):
         else _("Phần %(number)s. %(title)s: không có gì thay đổi.")
     )
     messages.success(request, saved % {"number": page.number, "title": page.title})
-    following = _next_page(page) if "next" in request.POST else page.name
-    return redirect(address(bloc_year, conference, following))
+    if "next" not in request.POST:
+        return redirect(address(bloc_year, conference, page.name))
+    conference = conference or add_conference(request.user, bloc_year, Conference.Kind.ANNUAL_REVIEW)
+    return redirect(address(bloc_year, conference, _next_page(page)))
 
 
 def _next_page(page):

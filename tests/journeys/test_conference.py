@@ -93,8 +93,7 @@ def record_the_year(clerk):
     clerk.type("officers-0-person", "Phạm Hồng Quất")
     clerk.type("officers-0-post", "Cục trưởng")
     clerk.choose("deputies_known", "Chưa rõ")
-    clerk.save()
-    clerk.click("Ghi kết quả hội nghị")
+    clerk.save("Lưu và ghi hội nghị tổng kết")
 
 
 def record_the_sitting(clerk):

@@ -34,7 +34,6 @@ def test_units_are_entered_while_the_conference_is_typed_in(page, live_server, c
     clerk.click("Mở năm")
     clerk.click("Ghi tiếp phần 0. Khối trong năm")
     members_and_leader(clerk)
-    clerk.click("Ghi kết quả hội nghị")
     sitting(clerk)
     report(clerk)
     proposals(clerk)
@@ -59,11 +58,11 @@ def members_and_leader(clerk):
     clerk.choose("members_known", "Đầy đủ")
     clerk.type("officers-0-unit", LEADER)
     clerk.choose("deputies_known", "Chưa rõ")
-    clerk.click("Lưu và tiếp tục")
+    clerk.click("Lưu và ghi hội nghị tổng kết")
     for name in MEMBERS:
         clerk.page.locator(f"input[name=new_unit][value='{name}']").check()
     clerk.type("new_unit_source", "Trang tin của Liên minh")
-    clerk.save()
+    clerk.save("Lưu và ghi hội nghị tổng kết")
 
 
 def sitting(clerk):

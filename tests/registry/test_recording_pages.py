@@ -295,3 +295,24 @@ def test_a_record_changed_since_it_was_read_is_not_frozen_unseen(clerk, finished
 def test_a_form_without_its_hidden_parts_is_not_a_crash(clerk, finished):
     response = clerk.post(address(finished, "year"), {"name": "Tên"})
     assert response.status_code == 422
+
+
+def test_before_there_is_a_conference_all_steps_are_shown_and_one_button_begins_it(clerk, bloc_year):
+    url = reverse("recording_year", args=[bloc_year.bloc.slug, 2015])
+    html = clerk.get(url).content.decode()
+    strip = html[html.index('class="strip"') : html.index("</nav>", html.index('class="strip"'))]
+    assert [strip.count(word) for word in ("<li", "href=", 'aria-disabled="true"')] == [7, 1, 6]
+    assert "Lưu và ghi hội nghị tổng kết" in html and "Lưu và tiếp tục" not in html
+    response = clerk.post(url, form_of(clerk, url) | {"next": "1"})
+    begun = Conference.objects.get(bloc_year=bloc_year)
+    assert response.url == address(begun, "sitting")
+    html = clerk.get(url).content.decode()
+    assert "Lưu và tiếp tục" in html and "Lưu và ghi hội nghị tổng kết" not in html
+    assert clerk.post(url, form_of(clerk, url) | {"next": "1"}).url == address(begun, "sitting")
+    assert Conference.objects.count() == 1
+
+
+def test_saving_alone_begins_no_conference(clerk, bloc_year):
+    url = reverse("recording_year", args=[bloc_year.bloc.slug, 2015])
+    assert clerk.post(url, form_of(clerk, url) | {"save": "1"}).url == url
+    assert not Conference.objects.exists()
