@@ -86,7 +86,9 @@ def _save(request, page, bloc_year, conference, target):
         posted = fill_column(posted, posted["fill"])
     form = _page_form(request, page, bloc_year, conference, stored, posted)
     if posted is not request.POST:
-        return _show(request, page, bloc_year, conference, form, added=place_of_added(request.POST))
+        refused = form.form.non_field_errors()
+        added = "" if refused else place_of_added(request.POST)
+        return _show(request, page, bloc_year, conference, form, added=added)
     if form.is_valid():
         try:
             return _record(request, page, bloc_year, conference, form)
