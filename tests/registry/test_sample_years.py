@@ -173,6 +173,7 @@ def test_years_recorded_already_are_left_and_the_others_are_loaded(db):
     record("year", year, members_known="unknown", deputies_known="unknown")
     review = add_conference(None, year, Conference.Kind.ANNUAL_REVIEW)
     record("sitting", review, delegates_known="unknown", guests_known="unknown")
+    record("report", review, reports_known="unknown")
     record("proposals", review, proposals_known="unknown", honours_known="unknown")
     record("pledge", review, pledges_known="unknown")
     record("election", review, elections_known="unknown")

@@ -1,6 +1,7 @@
 """Registries beside the test's own, and the commands run on them as an operator runs them."""
 
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -10,6 +11,11 @@ from django.conf import settings
 
 from tests.emulation.backup import acts
 from tests.race import alone
+
+
+def _interruptible():
+    """A suite started in the background ignores the interrupt key, and would hand that on."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @dataclass
@@ -28,7 +34,9 @@ class Registry:
         streams = dict.fromkeys(("stdout", "stderr"), subprocess.PIPE)
         streams["stdin"] = subprocess.DEVNULL
         words = [sys.executable, "manage.py", *map(str, command)]
-        return subprocess.Popen(words, env=environment, cwd=settings.BASE_DIR, **streams | options)
+        return subprocess.Popen(
+            words, env=environment, cwd=settings.BASE_DIR, preexec_fn=_interruptible, **streams | options
+        )
 
     def run(self, *command, **options):
         """(exit code, everything said)"""
