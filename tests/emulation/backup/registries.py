@@ -31,12 +31,10 @@ class Registry:
             "DATABASE_URL": self.url,
             "MEDIA_ROOT": str(self.media),
         }
-        streams = dict.fromkeys(("stdout", "stderr"), subprocess.PIPE)
-        streams["stdin"] = subprocess.DEVNULL
+        usual = dict.fromkeys(("stdout", "stderr"), subprocess.PIPE)
+        usual |= {"stdin": subprocess.DEVNULL, "preexec_fn": _interruptible}
         words = [sys.executable, "manage.py", *map(str, command)]
-        return subprocess.Popen(
-            words, env=environment, cwd=settings.BASE_DIR, preexec_fn=_interruptible, **streams | options
-        )
+        return subprocess.Popen(words, env=environment, cwd=settings.BASE_DIR, **usual | options)
 
     def run(self, *command, **options):
         """(exit code, everything said)"""
