@@ -32,6 +32,7 @@ LISTS = (
         Count("delegates", filter=Q(delegates__capacity__in=GUESTS)),
         SITTING,
     ),
+    (Conference, "reports_known", Count("reports"), SITTING),
     (Conference, "honours_known", Count("honours"), SITTING),
     (Conference, "pledges_known", Count("pledges"), SITTING),
     (Conference, "elections_known", Count("elections"), SITTING),

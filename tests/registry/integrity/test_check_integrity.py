@@ -3,10 +3,12 @@
 import datetime
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from awards.models import Proposal
+from blocs.integrity.lists import LISTS
 from blocs.integrity.loops import loops
 from blocs.models import (
     Bloc,
@@ -22,6 +24,7 @@ from blocs.models import (
     Unit,
     UnitName,
 )
+from blocs.models.pieces import Known
 from blocs.services.units import add_unit
 from blocs.services.years import add_bloc, open_year
 from tests.registry.integrity.asking import ask
@@ -112,6 +115,10 @@ BREAKS = {
         lambda review: review.delegates.create(person="Phóng viên", capacity="press"),
         "Danh sách khách mời: ghi “không có” nhưng đã có 1 dòng",
     ),
+    "no reports, and one": (
+        lambda review: review.reports.create(),
+        "Báo cáo và số liệu: ghi “không có” nhưng đã có 1 dòng",
+    ),
     "no honours, and one": (
         lambda review: review.honours.create(recipients=3),
         "Danh sách suy tôn, tuyên dương: ghi “không có” nhưng đã có 1 dòng",
@@ -182,6 +189,16 @@ def test_a_rule_broken_past_the_services_is_told(whole, broken):
     code, said = ask()
     assert code == 1
     assert sentence in said
+
+
+def test_every_list_that_speaks_of_itself_is_asked():
+    speaking = {
+        (model, field.name)
+        for model in apps.get_models()
+        for field in model._meta.fields
+        if field.choices == Known.choices
+    }
+    assert speaking == {(model, known) for model, known, *_rest in LISTS} | {(Conference, "proposals_known")}
 
 
 def test_a_leader_may_deputise_once_another_leads(whole):
