@@ -15,7 +15,6 @@ def _settle(media):
 def fill(media):
     """The sample, and whatever could be lost on the way: accounts, files, loops, words no field would write."""
     _settle(media)
-    from django.contrib.sessions.backends.db import SessionStore
     from django.core.files.uploadedfile import SimpleUploadedFile
     from django.db import connection
 
@@ -23,6 +22,7 @@ def fill(media):
     from blocs.services.documents import cite
     from blocs.services.units import add_unit
     from emulation.access import SECRETARIAT
+    from emulation.models.sessions import SessionStore
     from registry.sample.loading import load_sample
     from tests.fixtures import person
 
@@ -90,6 +90,28 @@ def long_trail(media, rows):
     content_type = ContentType.objects.get_for_model(User)
     entry = {"content_type": content_type, "object_id": 0, "object_pk": "0", "action": 1}
     AuditEntry.objects.bulk_create([AuditEntry(**entry, object_repr="x" * 200) for _row in range(rows)])
+
+
+def recorded_beside_a_snapshot(media):
+    """Units before, during and after a unit is entered beside an open snapshot; it must not have to wait."""
+    from django.db import connection
+
+    from blocs.models import Unit
+    from blocs.services.units import add_unit
+    from emulation.backup.snapshot import snapshot
+
+    def record():
+        add_unit("Đơn vị bên cạnh")
+        connection.close()
+
+    recorder = threading.Thread(target=record)
+    with snapshot(connection):
+        before = Unit.objects.count()
+        recorder.start()
+        recorder.join(timeout=10)
+        waits, during = recorder.is_alive(), Unit.objects.count()
+    recorder.join()
+    return {"before": before, "during": during, "after": Unit.objects.count(), "waits": waits}
 
 
 def while_somebody_records(media, command, *arguments):

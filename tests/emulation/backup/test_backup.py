@@ -138,7 +138,13 @@ def test_a_database_of_another_version_is_not_backed_up(db, tmp_path):
 # While somebody records
 
 
-def test_a_backup_is_one_moment_and_nobody_waits_for_it(target, tmp_path):
+def test_a_snapshot_stands_still_and_nobody_waits_for_it(target):
+    told = target.act("recorded_beside_a_snapshot")
+    before = told["before"]
+    assert told == {"before": before, "during": before, "after": before + 1, "waits": False}
+
+
+def test_a_backup_is_one_moment(target, tmp_path):
     """The trail is read first and takes a while; a unit, its name and its trail are written together."""
     target.act("long_trail", 20_000)
     path = tmp_path / "sổ.zip"

@@ -8,7 +8,7 @@ from django.core.management.base import OutputWrapper
 
 from emulation.management.asking import agreed
 
-SESSIONS = "sessions.Session"
+SESSIONS = "emulation.OpenSession"
 
 
 def same(one, other):
