@@ -14,15 +14,16 @@ from emulation.form_fields import TOO_LONG, LineField
 from emulation.text import fold
 from registry.forms.build import REQUIRED
 from registry.forms.fields import UnitField, YearField
+from registry.forms.new_units import Confirmed, offered, unseen
 
 
 class NamesToChoose:
-    """What a unit field asks of its page: all units, and the new names ticked to be entered."""
+    """What a unit field asks of its page: all units, and what was posted of new units' names."""
 
-    def __init__(self, wanted):
+    def __init__(self, post):
         self.units = UnitDirectory(timezone.localdate())
-        self.wanted = {fold(name) for name in wanted}
-        self.unknown_names = {}
+        self.confirmed = Confirmed(post)
+        self.refused_names = {}
 
 
 class BlocForm(forms.Form):
@@ -45,8 +46,7 @@ class BlocForm(forms.Form):
 
     def __init__(self, data=None):
         super().__init__(data)
-        self.kept_names = data.getlist("new_unit") if data else []
-        self.desk = NamesToChoose(self.kept_names)
+        self.desk = NamesToChoose(data)
         organiser = UnitField(
             desk=self.desk,
             label=_("Cơ quan tổ chức"),
@@ -62,8 +62,11 @@ class BlocForm(forms.Form):
 
     @property
     def new_names(self):
-        """Typed names that no unit bears, offered to be entered as units."""
-        return list(self.desk.unknown_names.values())
+        """The organiser's name where no unit bears it, shown before it is entered."""
+        return offered(self.cleaned_data, self.desk) if self.is_bound else []
+
+    def is_valid(self):
+        return super().is_valid() and not unseen(self.cleaned_data, self.desk)
 
     def clean_name(self):
         name = self.cleaned_data["name"]

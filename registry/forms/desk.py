@@ -8,21 +8,21 @@ from django.utils.translation import gettext_lazy as _
 from awards.models import AwardType
 from blocs.models import Allocation, Indicator, Membership
 from blocs.unit_directory import UnitDirectory
-from emulation.text import fold
+from registry.forms.new_units import Confirmed
 
 BLANK = ("", "—")
 
 
 class Desk:
-    """`stored`: the section as it stands; `wanted`: names ticked to be entered as new units, `unknown_names`
-    collects those to offer."""
+    """`stored`: the section as it stands; `confirmed`: what was posted of new units' names, `refused_names`
+    collects the mistyped ones."""
 
-    def __init__(self, bloc_year, names_date, stored, wanted=()):
+    def __init__(self, bloc_year, names_date, stored, post=None):
         self.bloc_year = bloc_year
         self.names_date = names_date
         self.stored = stored
-        self.wanted = {fold(name) for name in wanted}
-        self.unknown_names = {}
+        self.confirmed = Confirmed(post)
+        self.refused_names = {}
 
     @cached_property
     def members(self):

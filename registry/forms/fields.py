@@ -190,7 +190,7 @@ class SignedField(YesNoField):
 
 
 class UnitField(forms.Field):
-    """A unit by any of its names; `directory.wanted` holds names the clerk ticked to enter as new units."""
+    """A unit by any of its names. A name no unit bears is a `NewUnit`, which the page asks about before saving."""
 
     widget = forms.TextInput(
         attrs={"list": "units", "data-combobox": "", "autocomplete": "off", "class": "unit"}
@@ -219,10 +219,10 @@ class UnitField(forms.Field):
                 _("Có nhiều đơn vị mang tên “%(name)s”. Chọn một trong: %(names)s."),
                 params={"name": typed, "names": "; ".join(map(self.desk.units.label, sorted(found)))},
             )
-        if fold(typed) in self.desk.wanted:
-            return self._new(typed)
-        self.desk.unknown_names.setdefault(fold(typed), typed)
-        raise ValidationError(self._not_found(typed), code="unknown_unit")
+        if fold(typed) in self.desk.confirmed.refused:
+            self.desk.refused_names.setdefault(fold(typed), typed)
+            raise ValidationError(self._not_found(typed), code="unknown_unit")
+        return self._new(typed)
 
     def _new(self, typed):
         limit = 250

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from emulation.refusals import Refused
+from registry.forms.new_units import offered, unseen
 from registry.forms.parts import BlockView, FieldsForm, NewUnitsForm, TableView
 from registry.forms.posted import INCOMPLETE, numbers_posted
 from registry.services.recording import fingerprint
@@ -71,7 +72,12 @@ class PageForm:
 
     @property
     def has_trouble(self):
-        return not self.is_valid() or bool(self.conflict)
+        return not self._is_well_typed() or bool(self.conflict)
+
+    @property
+    def new_names(self):
+        """Names of units to be confirmed, once the forms have read what was posted."""
+        return offered(self.data(), self.desk)
 
     @property
     def kept_blocks(self):
@@ -80,6 +86,9 @@ class PageForm:
         return [each for each in self.blocks if each.is_there(listed)]
 
     def is_valid(self):
+        return self._is_well_typed() and not unseen(self.data(), self.desk)
+
+    def _is_well_typed(self):
         blocks = [each.is_valid() for each in self.kept_blocks]
         parts = [self.form, self.new_units, *self.tables]
         return all([*[each.is_valid() for each in parts], *blocks])

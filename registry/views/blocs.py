@@ -68,7 +68,7 @@ def new_bloc(request):
         if bloc:
             messages.success(request, _("Đã thêm %(bloc)s. Mở năm đầu tiên để ghi hồ sơ.") % {"bloc": bloc})
             return redirect(bloc)
-    return render(request, "registry/add_bloc.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "registry/add_bloc.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 def _add_bloc(request, form):

@@ -69,8 +69,7 @@ def section(request, slug, year, pk, name):
 
 def _page_form(request, page, bloc_year, conference, stored, data=None):
     names_date = conference.names_date if conference else bloc_year.last_day
-    wanted = request.POST.getlist("new_unit") if data is not None else ()
-    desk = Desk(bloc_year, names_date, stored, wanted)
+    desk = Desk(bloc_year, names_date, stored, request.POST)
     if page.section.of_year:
         desk.members = [row["unit"] for row in stored["members"]]
     target = bloc_year if page.section.of_year else conference
@@ -144,8 +143,7 @@ def _show(request, page, bloc_year, conference, form, status=200, added=""):
         "closed_by": _closed_by(request.user, page, conference),
         "wrong": wrong_fields(form) if form.posted is not None and not added else [],
         "strip": strip_of(bloc_year, conference, page.name, noted=[page.name] if findings else ()),
-        "new_names": list(form.desk.unknown_names.values()) if form.posted is not None else [],
-        "kept_new": request.POST.getlist("new_unit"),
+        "confirmed": {name: request.POST.getlist(name) for name in ("new_unit", "offered_unit")},
     }
     return render(request, "registry/recording/section.html", context, status=status)
 

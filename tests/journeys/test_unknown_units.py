@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from blocs.models import Conference, UnitName
+from blocs.models import Conference, Unit, UnitName
 from emulation.access import SECRETARIAT
 from tests.fixtures import person
 from tests.journeys.clerk import Clerk
@@ -59,8 +59,10 @@ def members_and_leader(clerk):
     clerk.type("officers-0-unit", LEADER)
     clerk.choose("deputies_known", "Chưa rõ")
     clerk.click("Lưu và ghi hội nghị tổng kết")
+    expect(clerk.page.locator(".asked")).to_be_focused()
     for name in MEMBERS:
-        clerk.page.locator(f"input[name=new_unit][value='{name}']").check()
+        expect(clerk.page.get_by_label(name, exact=True)).to_be_checked()
+    assert not Unit.objects.exists()
     clerk.type("new_unit_source", "Trang tin của Liên minh")
     clerk.save("Lưu và ghi hội nghị tổng kết")
 

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from awards.models import Proposal
-from blocs.models import BlocYear, Conference, Unit
+from blocs.models import BlocYear, Conference
 from blocs.services.units import add_unit
 from blocs.services.years import add_bloc, open_year
 from registry.forms.sections import PAGES
@@ -86,7 +86,6 @@ def test_posting_a_section_untouched_saves_nothing(clerk, finished, page):
         ("stated_attendees", "99999999", "quá lớn"),
         ("venue", "x" * 10_000, "300"),
         ("starts_at", "25:00", "không phải là giờ"),
-        ("host", "Cục Không Có", "Sổ chưa có đơn vị"),
     ],
 )
 def test_bad_input_gets_a_sentence_and_stays_in_its_field(clerk, finished, field, typed, sentence):
@@ -140,21 +139,6 @@ def test_a_unit_twice_is_refused_in_the_page(clerk, finished):
     response = post(clerk, finished, "year", {"members-1-unit": "Cục Một"})
     assert response.status_code == 422
     assert "Đơn vị này đã có trong danh sách của khối." in response.content.decode()
-
-
-def test_an_unknown_unit_is_offered_and_entered_when_ticked(clerk, finished):
-    url = address(finished, "year")
-    data = form_of(clerk, url) | {
-        "members-TOTAL_FORMS": "5",
-        "members-4-id": "",
-        "members-4-unit": "Hội Luật gia",
-        "members_known": "complete",
-    }
-    html = clerk.post(url, data).content.decode()
-    assert 'name="new_unit" value="Hội Luật gia"' in html
-    response = clerk.post(url, data | {"new_unit": "Hội Luật gia", "new_unit_source": "Công văn 12"})
-    assert response.status_code == 302
-    assert Unit.objects.get(names__full_name="Hội Luật gia").names.get().unconfirmed
 
 
 def test_the_second_clerk_sees_both_versions_and_keeps_the_text(clerk, finished):
