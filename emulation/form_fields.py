@@ -23,7 +23,13 @@ class _TextField(forms.CharField):
 
 
 class LineField(_TextField):
+    """`long`, for the stylesheet, where so many letters fit that the field should be wide."""
+
     tidy = staticmethod(text.line)
+
+    def widget_attrs(self, widget):
+        long = {"class": "long"} if self.max_length and self.max_length >= 200 else {}
+        return super().widget_attrs(widget) | long
 
 
 class ProseField(_TextField):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from blocs.models import BlocYear, Conference
 from blocs.models.pieces import Known
@@ -39,10 +40,10 @@ class ShownSection:
 
 def show_record(record, names, bloc_year):
     """[ShownSection, …] for {section: data}; `names` gives units and catalogue entries their names."""
-    return [_section(page, record[page.name], names, bloc_year) for page in PAGES]
+    return [show_section(page, record[page.name], names, bloc_year) for page in PAGES]
 
 
-def _section(page, data, names, bloc_year):
+def show_section(page, data, names, bloc_year):
     model = BlocYear if page.section.of_year else Conference
     shown = ShownSection(page.number, page.name, page.title)
     shown.facts = _facts(model, page.fields, data, names)
@@ -68,7 +69,7 @@ def _facts(model, columns, data, names):
 
 def _table(table, rows, state, names, bloc_year, caption=""):
     columns = [name for name in table.names if name not in MARKS and any(_said(row, name) for row in rows)]
-    shown = ShownTable(caption or str(table.caption), str(Known(state).label) if state else "")
+    shown = ShownTable(caption or str(table.caption), _state(table, state))
     shown.heads = [_head(table, name) for name in columns]
     shown.rows = [
         ShownRow(
@@ -77,6 +78,12 @@ def _table(table, rows, state, names, bloc_year, caption=""):
         for row in rows
     ]
     return shown
+
+
+def _state(table, state):
+    """What the list says of itself, and of what where that is not the whole list."""
+    label = str(Known(state).label) if state else ""
+    return _("%(list)s: %(state)s") % {"list": table.known_of, "state": label} if table.known_of else label
 
 
 def _said(row, name):

@@ -22,8 +22,8 @@ SYLLABLE = re.compile(
 )
 # English words that would pass for one.
 LOOK_ALIKES = {"the", "that", "can", "not", "then", "more", "one", "item", "none"}
-# Names of things which Vietnamese writes the same.
-BORROWED = {"csv", "excel", "word", "pdf", "png", "jpeg"}
+# Names of things which Vietnamese writes the same, a key of the keyboard among them.
+BORROWED = {"csv", "excel", "word", "pdf", "png", "jpeg", "enter"}
 
 
 class Reader(HTMLParser):

@@ -11,12 +11,13 @@ from emulation.fields import YearField as YearColumn
 from emulation.form_fields import LineField, ProseField
 from registry.forms import fields
 from registry.forms.desk import BLANK
+from registry.forms.helps import help_for
 
 REQUIRED = _("Ô này cần được ghi.")
 
 
 def form_field(column, desk):
-    options = {"label": capfirst(column.verbose_name), "required": False, "help_text": column.help_text}
+    options = {"label": capfirst(column.verbose_name), "required": False, "help_text": help_for(column)}
     if column.is_relation:
         if column.related_model is Unit:
             return fields.UnitField(desk=desk, **options)

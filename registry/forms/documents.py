@@ -30,6 +30,7 @@ class DocumentForm(forms.Form):
         max_length=1000,
         required=False,
         assume_scheme="https",
+        widget=forms.URLInput(attrs={"class": "long"}),
         error_messages={"invalid": _("Địa chỉ trang chưa đúng. Chép nguyên địa chỉ, bắt đầu bằng https://")},
     )
     file = forms.FileField(

@@ -37,6 +37,7 @@ class TableView:
     def __init__(self, table, desk, prefix, data=None, rows=(), known=None):
         self.table, self.prefix, self.known = table, prefix, known
         self.caption, self.help, self.fill_label = table.caption, table.help, table.fill_label
+        self.details_label = table.details_label
         self.formset = make_formset(table, desk, prefix, data, rows)
         self.findings = []
         self.fill = f"{prefix}:signed:True" if table.fill_label else ""
@@ -102,7 +103,7 @@ class BlockView:
         model = block.rows.model
         self.form = FieldsForm(data, prefix=prefix, model=model, names=block.names, desk=desk, initial=row)
         self.form.fields["id"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
-        self.form.fields["DELETE"] = forms.BooleanField(required=False, label=_("Bỏ cả phần này"))
+        self.form.fields["DELETE"] = forms.BooleanField(required=False, label=block.remove_label)
         carry_along(self.form, offered)
         self.tables = [
             TableView(

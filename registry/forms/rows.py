@@ -18,6 +18,7 @@ class Table:
 
     `prefill(desk, rows)` adds rows to offer to those stored, with the columns `offers` filled; a row left
     as it was offered is not there. `extra` makes fields that are no columns, or not made as theirs are.
+    `known_of`: what `known` speaks of, where that is not the whole list.
     """
 
     rows: Rows
@@ -26,11 +27,13 @@ class Table:
     details: tuple = ()
     help: str = ""
     known: str = ""
+    known_of: str = ""
     wide: tuple = ()
     extra: dict = field(default_factory=dict)
     prefill: object = None
     offers: tuple = ()
     fill_label: str = ""
+    details_label: str = _("Chi tiết")
 
     @property
     def names(self):

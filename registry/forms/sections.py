@@ -16,7 +16,7 @@ class Block:
 
     `starts(bloc_year)` gives the blocks offered while there is none. A block left as it was offered, without
     rows in its tables, is not there, unless the list named in `listed_by` says that the list has entries.
-    `heading(form)` says what stands above one block.
+    `heading(form)` says what stands above one block, `remove_label` what takes it off.
     """
 
     rows: Rows
@@ -26,6 +26,7 @@ class Block:
     tables: tuple
     starts: object
     add_label: str
+    remove_label: str
     heading: object = None
     listed_by: str = ""
     details_label: str = ""
@@ -50,6 +51,11 @@ class Page:
     @property
     def name(self):
         return self.section.name
+
+    @property
+    def has_lists(self):
+        """Whether a list of the page says of itself how far it goes."""
+        return bool(self.known or any(table.known for table in self.tables))
 
 
 def _report_of_the_bloc(bloc_year):
@@ -85,6 +91,7 @@ REPORT_BLOCK = Block(
     starts=_report_of_the_bloc,
     heading=_report_of_whom,
     add_label=_("Thêm báo cáo của một đơn vị"),
+    remove_label=_("Bỏ báo cáo này"),
 )
 
 PLEDGE_BLOCK = Block(
@@ -95,6 +102,7 @@ PLEDGE_BLOCK = Block(
     (tables.TARGETS_TABLE, tables.SIGNATURES_TABLE),
     starts=_pledge_of_next_year,
     add_label=_("Thêm giao ước"),
+    remove_label=_("Bỏ giao ước này"),
     listed_by="pledges_known",
     details_label=_("Nội dung giao ước, lời trong nguồn"),
 )
@@ -108,6 +116,7 @@ ELECTION_BLOCK = Block(
     starts=_leader_and_deputy,
     heading=_office_elected,
     add_label=_("Thêm chức danh hoặc vòng bầu"),
+    remove_label=_("Bỏ chức danh này"),
     details_label=_("Vòng bầu, hình thức, số phiếu, ghi chú"),
 )
 

@@ -31,7 +31,11 @@ MEMBERS_TABLE = Table(
     columns=("unit", "category", "is_observer"),
     details=("joined_on", "left_on", "unconfirmed", "quote"),
     known="members_known",
-    help=_("Gõ một phần tên, không cần dấu, rồi chọn. Đơn vị chưa có trong sổ thì gõ tên đầy đủ."),
+    help=_(
+        "Gõ một phần tên, không cần dấu, rồi chọn. Đơn vị chưa có trong sổ thì gõ tên đầy đủ. Hạng thành viên "
+        "chỉ ghi khi khối chia hạng, như thành viên chính thức và thành viên liên kết."
+    ),
+    details_label=_("Chi tiết: ngày vào, ngày rời khối, lời trong nguồn"),
 )
 
 OFFICERS_TABLE = Table(
@@ -40,7 +44,9 @@ OFFICERS_TABLE = Table(
     columns=("role", "unit", "person", "post"),
     details=("number", "since", "until", "how", "title", "unconfirmed", "quote"),
     known="deputies_known",
+    known_of=_("danh sách Khối phó"),
     help=_("Đơn vị giữ chức danh; người và chức vụ đại diện cho đơn vị. Chưa rõ thì không thêm dòng."),
+    details_label=_("Chi tiết: thời gian, cách chọn, tên gọi trong nguồn"),
 )
 
 DELEGATES_TABLE = Table(
@@ -48,15 +54,16 @@ DELEGATES_TABLE = Table(
     _("Đại biểu và khách mời"),
     columns=("capacity", "person", "post", "unit", "organisation"),
     details=(
+        "presides",
+        "keeps_minutes",
+        "reports",
         "attendance",
         "absence_reason",
-        "presides",
-        "reports",
-        "keeps_minutes",
         "remarks",
         "unconfirmed",
         "quote",
     ),
+    details_label=_("Chi tiết: chủ trì, thư ký, trình bày báo cáo, dự họp…"),
 )
 
 POINTS_TABLE = Table(POINTS, _("Nội dung báo cáo"), columns=("kind", "text"), wide=("text",))
@@ -68,7 +75,11 @@ FIGURES_TABLE = Table(
     details=("measure", "precision", "words", "unconfirmed", "quote"),
     prefill=every_indicator,
     offers=("indicator",),
-    help=_("Chọn chỉ tiêu trong danh mục, hoặc ghi tên số liệu khác. Số chưa rõ thì để trống."),
+    help=_(
+        "Chọn chỉ tiêu trong danh mục, hoặc ghi tên số liệu khác. Số đã soạn thảo, đặt kế hoạch ghi ở cột thứ "
+        "nhất; số đã ban hành, thực hiện ghi ở cột thứ hai. Số chưa rõ thì để trống."
+    ),
+    details_label=_("Chi tiết: đơn vị tính, mức chính xác, ghi bằng chữ"),
 )
 
 PROPOSALS_TABLE = Table(
@@ -97,6 +108,7 @@ PROPOSALS_TABLE = Table(
         "Danh hiệu chưa có trong danh mục (của tỉnh, bộ khác): để trống ô đầu, mở Chi tiết và ghi tên gọi trong "
         "nguồn. Danh sách không phải là xếp thứ tự: chỉ ghi thứ tự ưu tiên khi văn bản có xếp."
     ),
+    details_label=_("Chi tiết: tên gọi trong nguồn, chức vụ, bộ phận, số phiếu, ghi chú…"),
 )
 
 HONOURS_TABLE = Table(
@@ -118,6 +130,7 @@ HONOURS_TABLE = Table(
         "quote",
     ),
     known="honours_known",
+    details_label=_("Chi tiết: phạm vi xếp, điểm, biểu quyết…"),
 )
 
 TARGETS_TABLE = Table(
@@ -126,6 +139,7 @@ TARGETS_TABLE = Table(
     columns=("content", "measure", "planned"),
     details=("movement", "unit", "deadline"),
     wide=("content",),
+    details_label=_("Chi tiết: phong trào, đơn vị, thời hạn"),
 )
 
 SIGNATURES_TABLE = Table(
@@ -148,6 +162,7 @@ CANDIDATES_TABLE = Table(
     _("Đơn vị, người được giới thiệu"),
     columns=("unit", "person", "post", "votes", "chosen"),
     known="candidates_known",
+    help=_("Đánh dấu “Được chọn” cho đơn vị, người trúng, kể cả khi chỉ giới thiệu một."),
 )
 
 REPORT_FIELDS = ("unit",)

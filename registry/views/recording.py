@@ -13,6 +13,7 @@ from blocs.rules.years import UNCONFIRMED
 from blocs.services.years import annual_review_of, is_frozen, is_over_for
 from emulation.refusals import Refused, Stale
 from registry.context import show_year
+from registry.display import show_section
 from registry.facts import Facts
 from registry.findings import section_findings
 from registry.forms.conflict import differences
@@ -25,6 +26,7 @@ from registry.review import Review
 from registry.services.finalising import finalise
 from registry.services.recording import add_conference, read_section, record_section
 from registry.strip import address, strip_of
+from registry.words import Names
 
 # What stops finalising but is no reproach while the section is being filled.
 AT_REVIEW_ONLY = (NOT_ENTERED, UNCONFIRMED)
@@ -131,6 +133,8 @@ def _show(request, page, bloc_year, conference, form, status=200, added=""):
     facts = Facts(bloc_year, conference, form.desk.units)
     found = section_findings(page.name, form.stored, facts)
     findings = [each for each in found if each.rule not in AT_REVIEW_ONLY]
+    closed_by = _closed_by(request.user, page, conference)
+    is_read = closed_by is not None and form.posted is None
     if form.posted is None:
         form.place_findings(findings)
     context = {
@@ -140,8 +144,10 @@ def _show(request, page, bloc_year, conference, form, status=200, added=""):
         "form": form,
         "added": added,
         "may_reopen": can_reopen(request.user),
-        "closed_by": _closed_by(request.user, page, conference),
+        "closed_by": closed_by,
         "wrong": wrong_fields(form) if form.posted is not None and not added else [],
+        "shown": [show_section(page, form.stored, Names(form.desk.units), bloc_year)] if is_read else [],
+        "findings": findings,
         "strip": strip_of(bloc_year, conference, page.name, noted=[page.name] if findings else ()),
         "confirmed": {name: request.POST.getlist(name) for name in ("new_unit", "offered_unit")},
     }

@@ -1,6 +1,8 @@
-// Tables of rows: add with the button or Enter in the last row, remove with undo. Without this script
-// the same buttons and checkboxes do the same on the server.
-function addRow(prefix, focus = true) {
+// Tables of rows: add with the button or Enter in the last row. Without this script the same buttons do
+// the same on the server.
+for (const hint of document.querySelectorAll("[data-with-script]")) hint.hidden = false;
+
+function addRow(prefix) {
   const table = document.querySelector(`table[data-rows="${prefix}"]`);
   const template = document.querySelector(`template[data-empty="${prefix}"]`);
   const total = document.querySelector(`input[name="${prefix}-TOTAL_FORMS"]`);
@@ -14,26 +16,8 @@ function addRow(prefix, focus = true) {
   total.value = Number(total.value) + 1;
   row.querySelector("[data-number]").textContent = total.value;
   table.querySelector(".adder").before(row);
-  prepareRow(row);
-  if (focus) row.querySelector("input:not([type=hidden]), select, textarea").focus();
-  return row;
+  row.querySelector("input:not([type=hidden]), select, textarea").focus();
 }
-
-function prepareRow(row) {
-  const label = row.querySelector("label.remove");
-  if (!label) return;
-  const box = label.querySelector("input");
-  const words = label.querySelector("span");
-  const removeWords = words.textContent;
-  const show = () => {
-    row.classList.toggle("removed", box.checked);
-    words.textContent = box.checked ? "Khôi phục" : removeWords;
-  };
-  box.addEventListener("change", show);
-  show();
-}
-
-for (const row of document.querySelectorAll("[data-row]")) prepareRow(row);
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-add]");

@@ -31,7 +31,7 @@ def test_a_member_reports_beside_the_bloc(page, live_server, conference, units, 
     assert [figure.amount for figure in of_bloc.figures.all()] == [8]
     assert [figure.amount for figure in of_unit.figures.all()] == [3]
 
-    page.locator("#reports-1").get_by_label("Bỏ cả phần này").check()
+    page.locator("#reports-1").get_by_label("Bỏ báo cáo này").check()
     clerk.save("Lưu")
     assert list(Report.objects.values_list("unit")) == [(None,)]
     assert complaints == []
