@@ -2,12 +2,13 @@
 
 from functools import cached_property
 
-from blocs.models import Allocation, Citation, Indicator
+from blocs.models import Allocation, Indicator
 from blocs.unit_directory import UnitDirectory
 from emulation.findings import BLOCK, worst_first
 from registry.display import show_record
 from registry.facts import Facts
 from registry.findings import members_of, section_findings
+from registry.pages.documents import sources_of
 from registry.services.recording import fingerprint, read_record
 from registry.strip import strip_of
 from registry.words import Names
@@ -49,8 +50,8 @@ class Review:
         return Facts(self.bloc_year, self.conference, self.units, members_of(self.record["year"]))
 
     @cached_property
-    def citations(self):
-        return list(Citation.objects.filter(bloc_year=self.bloc_year).select_related("document"))
+    def sources(self):
+        return sources_of(self.bloc_year, self.conference.names_date)
 
     @cached_property
     def _by_section(self):

@@ -10,14 +10,6 @@ from blocs.models.pieces import Known
 FULL, GOING, EMPTY, UNKNOWN, NONE = "full", "going", "empty", "unknown", "none"
 SIGNS = {FULL: "●", GOING: "◐", EMPTY: "○", UNKNOWN: "?", NONE: "–"}
 
-LEGEND = (
-    (SIGNS[FULL], gettext_lazy("đủ")),
-    (SIGNS[GOING], gettext_lazy("còn dở")),
-    (SIGNS[EMPTY], Known.NOT_ENTERED.label),
-    (SIGNS[UNKNOWN], Known.UNKNOWN.label),
-    (SIGNS[NONE], Known.NONE.label),
-)
-
 # How far a list is that says this of itself.
 STATE_OF_LIST = {
     Known.NOT_ENTERED: EMPTY,
@@ -43,6 +35,15 @@ class Cell:
         """As a file has it: no signs, and nothing where all that is said is that it is unknown."""
         word = "" if self.state == UNKNOWN else self.word
         return "; ".join(filter(None, (word, *self.lines)))
+
+
+LEGEND = (
+    Cell(FULL, gettext_lazy("đủ")),
+    Cell(GOING, gettext_lazy("còn dở")),
+    Cell(EMPTY, Known.NOT_ENTERED.label),
+    Cell(UNKNOWN, Known.UNKNOWN.label),
+    Cell(NONE, Known.NONE.label),
+)
 
 
 def not_entered():

@@ -45,9 +45,9 @@ COLUMNS = (
 )
 
 
-def sources_of(bloc_year):
+def sources_of(bloc_year, names_date):
     rows = Citation.objects.filter(bloc_year=bloc_year).select_related("document", "conference")
-    named = rows.annotate(issuer_name=printed_name("document__issuer", bloc_year.names_date))
+    named = rows.annotate(issuer_name=printed_name("document__issuer", names_date))
     return [_source(each) for each in sorted(named, key=lambda each: (ORDER[each.about], each.pk))]
 
 

@@ -24,7 +24,7 @@ class WholeYear:
         self.honours = honours_of(bloc_year)
         self.elections = elections_of(bloc_year)
         self.pledges = pledges_of(bloc_year)
-        self.sources = sources_of(bloc_year)
+        self.sources = sources_of(bloc_year, bloc_year.names_date)
 
     @property
     def members_count(self):

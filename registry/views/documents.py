@@ -25,7 +25,9 @@ def of_bloc_year(request, slug, year):
     bloc_year = get_object_or_404(visible_year(request.user), bloc__slug=slug, year=year)
     show_year(request, year)
     if answer := asked_format(request):
-        return answer(Sheet(_("Nguồn"), COLUMNS, sources_of(bloc_year)), f"nguon-{slug}-{year}")
+        return answer(
+            Sheet(_("Nguồn"), COLUMNS, sources_of(bloc_year, bloc_year.names_date)), f"nguon-{slug}-{year}"
+        )
     form = DocumentForm(request.POST or None, request.FILES or None, bloc_year=bloc_year)
     if request.method == "POST" and form.is_valid() and _cite(request, bloc_year, form):
         return redirect(request.path)
@@ -33,7 +35,7 @@ def of_bloc_year(request, slug, year):
     may_cite = bloc_year.may_record and can_change_sources(request.user, review)
     context = {
         "bloc_year": bloc_year,
-        "sources": sources_of(bloc_year),
+        "sources": sources_of(bloc_year, bloc_year.names_date),
         "form": form,
         "may_cite": may_cite,
         "may_remove": may_cite and not (review and review.is_finalised),

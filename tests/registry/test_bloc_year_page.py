@@ -19,6 +19,7 @@ from blocs.models import (
 from blocs.models.pieces import Known
 from blocs.services.units import add_unit
 from registry.services.finalising import finalise
+from tests.fixtures import record
 from tests.registry.years import shown
 
 
@@ -184,3 +185,9 @@ def test_a_year_of_another_bloc_is_not_found(signed_in, officer_of, bloc_year):
 @pytest.mark.parametrize("year", [0, 1, 2016, 99999, 10**20])
 def test_a_year_not_opened_is_not_found(signed_in, secretariat, bloc_year, year):
     assert signed_in(secretariat).get(f"{bloc_year.bloc.get_absolute_url()}{year}/").status_code == 404
+
+
+def test_no_bracket_stands_in_a_bracket(signed_in, secretariat, bloc_year):
+    record("year", bloc_year, members_known="partial")
+    html = signed_in(secretariat).get(bloc_year.get_absolute_url()).content.decode()
+    assert "4 đơn vị (một phần)" in html and "(4 đơn vị (" not in html

@@ -247,3 +247,23 @@ def test_queries_do_not_grow_with_sources(signed_in, officer_of, conference, uni
             Citation.objects.create(document=document, bloc_year=conference.bloc_year, conference=conference)
 
     assert_constant(signed_in(officer_of(units[0])), address(conference.bloc_year), sources)
+
+
+def test_the_year_and_the_review_tell_a_source_alike(signed_in, secretariat, conference, units):
+    cite(
+        None,
+        conference.bloc_year,
+        kind="minutes",
+        number="12/BB",
+        title="Biên bản",
+        about="sitting",
+        quote="đã họp",
+    )
+    Document.objects.update(issuer=units[0], issued_on=datetime.date(2015, 12, 18))
+    client = signed_in(secretariat)
+    told = []
+    for page in (conference.bloc_year, conference):
+        html = client.get(page.get_absolute_url()).content.decode()
+        told.append(re.search(r'<ul class="plain sources">.*?</ul>', html, re.DOTALL)[0])
+    assert told[0] == told[1]
+    assert "Biên bản số 12/BB ngày 18/12/2015 của Cục Một" in told[0] and "đã họp" in told[0]

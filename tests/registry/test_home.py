@@ -1,4 +1,5 @@
 import datetime
+import re
 
 import pytest
 from time_machine import travel
@@ -192,3 +193,9 @@ def test_queries_do_not_grow_for_an_officer_either(signed_in, officer_of, units)
             Leadership.objects.create(bloc_year=year, unit=units[0], since=datetime.date(2015, 1, 1))
 
     assert_constant(signed_in(officer_of(units[0])), "/?year=2015", blocs)
+
+
+def test_the_legend_wears_the_colours_of_the_table(signed_in, secretariat, bloc_year):
+    html = signed_in(secretariat).get("/?year=2015").content.decode()
+    legend = re.findall(r'class="legend">\s*<span class="state (\w+)">', html)
+    assert legend == ["full", "going", "empty", "unknown", "none"]
