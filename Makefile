@@ -5,7 +5,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: run test lint browser clean
+.PHONY: run test lint pictures browser clean
 
 # PYTHONDONTWRITEBYTECODE keeps the tree as git left it.
 export PYTHONDONTWRITEBYTECODE := 1
@@ -35,6 +35,10 @@ lint: .venv/developing
 
 test: lint
 	$(BIN)/python -m tests.run
+
+# The pictures of docs/huong-dan, taken anew.
+pictures: .venv/developing
+	$(BIN)/python -m pytest -q tests/pictures.py
 
 browser:
 	command -v chromium || command -v chromium-browser || command -v google-chrome || \

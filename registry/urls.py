@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from emulation.downloads import FORMATS
 from registry.forms.sections import PAGES
 from registry.summary import TABLES
-from registry.views import blocs, documents, history, home, recording, reopening, summary, units
+from registry.views import blocs, documents, guide, history, home, recording, reopening, summary, units
 
 
 class SectionName:
@@ -42,6 +42,8 @@ urlpatterns = [
     # "review" is matched above; the name here serves `reverse` alone.
     path(f"{CONFERENCE}<section:name>/", recording.section, name="recording"),
     path("documents/<int:pk>/", documents.download, name="document"),
+    path("guide/", guide.guide, name="guide"),
+    path("guide/<slug:name>/", guide.guide, name="guide_page"),
     path("units/", units.unit_list, name="units"),
     path("units/<slug:slug>/", units.unit_page, name="unit"),
     path("units/<slug:slug>/history/", history.of_unit, name="history_unit"),

@@ -52,6 +52,8 @@ OPENED = {
     "reopening": WHO_RECORDS,
     "decline_reopening": LEADS_ON,
     "document": WHO_SEES_THE_BLOC,
+    "guide": EVERYBODY,
+    "guide_page": EVERYBODY,
     "units": EVERYBODY,
     "unit": EVERYBODY,
     "history_unit": (302, 404, 200, 404, 200, 200, 200),
@@ -72,6 +74,7 @@ ARGUMENTS = {
     "reopening": ("slug", "year", "conference"),
     "decline_reopening": ("request",),
     "document": ("document",),
+    "guide_page": ("guide",),
     "unit": ("unit",),
     "history_unit": ("unit",),
     "summary": ("year",),
@@ -134,6 +137,7 @@ def record(finished, settings, tmp_path):
         "citation": Citation.objects.get().pk,
         "request": 1,
         "document": scan.pk,
+        "guide": "tai-ve",
         "unit": year.leaderships.get(role="leader").unit.slug,
     }
 
