@@ -25,8 +25,11 @@ class ShownTable:
 
 @dataclass
 class ShownRow:
+    """`source`: the key, then the mark of the paper it was read in, where the row itself says so."""
+
     cells: list
     unconfirmed: bool = False
+    source: object = ""
 
 
 @dataclass
@@ -34,18 +37,20 @@ class ShownSection:
     number: int
     name: str
     title: str
+    sources: list = field(default_factory=list)
     facts: list = field(default_factory=list)
     tables: list = field(default_factory=list)
 
 
-def show_record(record, names, bloc_year):
+def show_record(record, names, bloc_year, sources):
     """[ShownSection, …] for {section: data}; `names` gives units and catalogue entries their names."""
-    return [show_section(page, record[page.name], names, bloc_year) for page in PAGES]
+    return [show_section(page, record[page.name], names, bloc_year, sources) for page in PAGES]
 
 
-def show_section(page, data, names, bloc_year):
+def show_section(page, data, names, bloc_year, sources):
     model = BlocYear if page.section.of_year else Conference
     shown = ShownSection(page.number, page.name, page.title)
+    shown.sources = [each.mark for each in sources if each.part == page.name]
     shown.facts = _facts(model, page.fields, data, names)
     shown.facts += _facts(model, page.known, data, names)
     for table in page.tables:
@@ -54,6 +59,10 @@ def show_section(page, data, names, bloc_year):
     if page.block:
         for row in data[page.block.rows.name]:
             _add_block(shown, page.block, row, names, bloc_year)
+    marks = {each.document: each.mark for each in sources}
+    for table in shown.tables:
+        for row in table.rows:
+            row.source = marks.get(row.source, "")
     return shown
 
 
@@ -73,7 +82,9 @@ def _table(table, rows, state, names, bloc_year, caption=""):
     shown.heads = [_head(table, name) for name in columns]
     shown.rows = [
         ShownRow(
-            [_cell(table, name, row, names, bloc_year) for name in columns], row.get("unconfirmed", False)
+            [_cell(table, name, row, names, bloc_year) for name in columns],
+            row.get("unconfirmed", False),
+            row.get("source"),
         )
         for row in rows
     ]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from blocs.models.bloc_years import Role
 from blocs.rules.conferences import held_within_window, hours_in_order
 from blocs.rules.elections import election_agrees
-from blocs.rules.lists import list_speaks
+from blocs.rules.lists import list_speaks, stated_agrees
 from blocs.rules.names import named_otherwise
 from blocs.rules.officers import (
     different_units,
@@ -87,6 +87,13 @@ def _of_the_sitting(data, facts):
     findings = [
         *list_speaks(_("Danh sách đại biểu"), data["delegates_known"], len(delegates), None, "delegates"),
         *list_speaks(_("Danh sách khách mời"), data["guests_known"], guests, None, "delegates"),
+        *stated_agrees(
+            _("Số người dự"),
+            (data["delegates_known"], data["guests_known"]),
+            sum(each["attendance"] != "absent" for each in data["delegates"]),
+            data["stated_attendees"],
+            "stated_attendees",
+        ),
         *hours_in_order(data["starts_at"], data["closes_at"], data["ends_on"]),
         *_names(data["delegates"], "delegates", facts.units),
     ]

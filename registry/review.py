@@ -34,7 +34,8 @@ class Review:
 
     @cached_property
     def sections(self):
-        return show_record(self.record, Names(self.units, self._known_names), self.bloc_year)
+        names = Names(self.units, self._known_names)
+        return show_record(self.record, names, self.bloc_year, self.sources)
 
     @property
     def _known_names(self):

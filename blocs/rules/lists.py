@@ -20,6 +20,13 @@ def list_speaks(name, known, rows, stated=None, where=""):
     return [Finding(rule, severity, text, numbers, BASIS, where)]
 
 
+def stated_agrees(name, states, rows, stated, where=""):
+    """The source's own number against what several lists, in these `states`, hold together."""
+    known = "complete" if set(states) <= {"none", "complete"} else "partial"
+    finding = _against_the_stated(name, known, rows, stated)
+    return [Finding(RULE, *finding, BASIS, where)] if finding else []
+
+
 def _contradiction(name, known, rows):
     if known == "not_entered":
         text = _("{name}: còn ghi “chưa nhập”. Chọn đầy đủ, một phần, không có hoặc chưa rõ.")

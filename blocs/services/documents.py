@@ -5,10 +5,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from blocs.models import Citation, Document
+from blocs.models.pieces import Sourced
 from blocs.permissions import can_change_sources, can_record
 from blocs.services.years import annual_review_of, lock_year
 from emulation.files import check_upload, taken_back_on_failure
 from emulation.refusals import Refused
+
+
+@transaction.atomic
+def cite_again(user, bloc_year, document, *, about, conference=None, quote=""):
+    """Cites a document the year's record has already, for another part or in other words; twice is once."""
+    year = _lock(user, bloc_year.pk, conference)
+    here = {"bloc_year": year, "conference": conference, "about": about, "quote": quote}
+    Citation(document=document, **here).full_clean()
+    return Citation.objects.get_or_create(document=document, **here)[0].document
 
 
 def cite(user, bloc_year, *, about, conference=None, quote="", file=None, **details):
@@ -48,7 +58,29 @@ def uncite(user, citation):
         raise Refused(
             "finalised", _("Hồ sơ đã chốt nên không bỏ nguồn được. Mở lại hồ sơ trước khi bỏ nguồn.")
         )
+    if not _is_cited_elsewhere(citation) and (rows := _rows_read_in(citation.document, year)):
+        raise Refused(
+            "read_in",
+            _("Còn %(rows)s dòng của hồ sơ ghi là đọc ở nguồn này. Đổi nguồn của các dòng ấy trước khi bỏ.")
+            % {"rows": rows},
+        )
     citation.delete()
+
+
+def _is_cited_elsewhere(citation):
+    same = Citation.objects.filter(bloc_year=citation.bloc_year_id, document=citation.document_id)
+    return same.exclude(pk=citation.pk).exists()
+
+
+def _rows_read_in(document, year):
+    """How many rows of the year's record name the document as their own source."""
+    named = [
+        row
+        for relation in Document._meta.get_fields(include_hidden=True)
+        if relation.one_to_many and issubclass(relation.related_model, Sourced)
+        for row in relation.related_model._base_manager.filter(**{relation.field.name: document})
+    ]
+    return sum(row.audit_record() == year.audit_record() for row in named)
 
 
 def _lock(user, pk, conference):

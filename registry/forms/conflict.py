@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from blocs.models import BlocYear, Conference
+from blocs.models import BlocYear, Conference, Document
 from blocs.services.units import NewUnit
 from registry.words import Names, say
 
 NOTHING = (None, "", False)
-NOT_SHOWN = ("source", "election")
+NOT_SHOWN = ("election",)
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Difference:
 def differences(form, current):
     """Fields and lists of a `PageForm` whose typed content is not what now stands."""
     mine = form.data()
-    names = Names(form.desk.units)
+    names = Names(form.desk.units, {Document: form.desk.documents})
     section = form.page.section
     model = BlocYear if section.of_year else Conference
     found = []

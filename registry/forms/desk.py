@@ -6,9 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from awards.models import AwardType
-from blocs.models import Allocation, Indicator, Membership
+from blocs.models import Allocation, Document, Indicator, Membership
 from blocs.unit_directory import UnitDirectory
 from registry.forms.new_units import Confirmed
+from registry.pages.documents import sources_of
 
 BLANK = ("", "—")
 
@@ -41,6 +42,15 @@ class Desk:
     def indicators(self):
         return list(Indicator.objects.all())
 
+    @cached_property
+    def sources(self):
+        return sources_of(self.bloc_year, self.names_date)
+
+    @cached_property
+    def documents(self):
+        """{key: label} of the papers the record cites, as numbered in its list of sources."""
+        return {each.document: each.label for each in self.sources}
+
     def choices(self, model):
         """(key, name) pairs of a catalogue for a select; one query a catalogue and page."""
         return [BLANK, *getattr(self, f"_{model._meta.model_name}_choices")]
@@ -56,6 +66,12 @@ class Desk:
         offered = AwardType.objects.filter(Q(is_active=True) | Q(pk__in=proposed))
         return list(offered.values_list("pk", "name"))
 
+    @property
+    def _document_choices(self):
+        """Those the record cites, and what a row came with from the year before: what is stored stays."""
+        elsewhere = Document.objects.in_bulk(_read_in(self.stored) - self.documents.keys())
+        return [*self.documents.items(), *((key, str(each)) for key, each in elsewhere.items())]
+
     @cached_property
     def _allocation_choices(self):
         found = Allocation.objects.select_related("document").order_by("-year", "pk")
@@ -63,3 +79,11 @@ class Desk:
             (each.pk, _("%(year)s: %(document)s") % {"year": each.year or "", "document": each})
             for each in found
         ]
+
+
+def _read_in(stored):
+    """Keys of the papers that rows of the section, and the rows under them, name as their own source."""
+    found = set()
+    for row in (row for rows in stored.values() if isinstance(rows, list) for row in rows):
+        found |= _read_in(row) | {row.get("source")}
+    return found - {None}

@@ -20,7 +20,16 @@ class SittingField(forms.ModelChoiceField):
 
 
 class DocumentForm(forms.Form):
+    """A document of the record cited for another part, or one that is new to it."""
+
     use_required_attribute = False
+    document = forms.TypedChoiceField(
+        label=_("Nguồn đã ghi"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("Chọn nguồn đã có trong hồ sơ thì chỉ cần ghi phần nói về và lời trong nguồn."),
+    )
     kind = forms.ChoiceField(label=_("Loại"), choices=Document.Kind.choices, initial=Document.Kind.OTHER)
     title = LineField(label=_("Tiêu đề, trích yếu"), max_length=500, required=False)
     number = LineField(label=_("Số, ký hiệu"), max_length=60, required=False)
@@ -54,9 +63,11 @@ class DocumentForm(forms.Form):
         help_text=_("Chép nguyên văn đoạn đã đọc, nếu cần đối chiếu về sau."),
     )
 
-    def __init__(self, *args, bloc_year, **kwargs):
+    def __init__(self, *args, bloc_year, sources, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["conference"].queryset = Conference.objects.filter(bloc_year=bloc_year)
+        cited = {each.document: each.label for each in sources}
+        self.fields["document"].choices = [("", now("nguồn mới, ghi dưới đây")), *cited.items()]
         most = settings.ATTACHMENT_MAX_BYTES // (1024 * 1024)
         self.fields["file"].help_text = now("PDF, PNG, JPEG, DOCX hoặc XLSX, nhiều nhất %(most)s MB.") % {
             "most": most
@@ -70,6 +81,13 @@ class DocumentForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if not self.errors and not any(data.get(name) for name in ("title", "number", "url", "file")):
+        details = [data.get(name) for name in ("title", "number", "url", "file")]
+        if self.errors:
+            return data
+        if data["document"] and any(details):
+            raise forms.ValidationError(
+                _("Vừa chọn nguồn đã ghi vừa ghi nguồn mới. Bỏ chọn, hoặc xóa các ô của nguồn mới.")
+            )
+        if not data["document"] and not any(details):
             raise forms.ValidationError(_("Ghi tiêu đề, số ký hiệu hoặc địa chỉ trang, hoặc đính kèm tệp."))
         return data

@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 _HELP = {
     "quote": _("Chép nguyên văn đoạn đã đọc, để đối chiếu về sau."),
+    "source": _(
+        "Chỉ khi dòng này đọc ở nguồn khác với cả phần. Nguồn được thêm ở trang Nguồn và tệp đính kèm."
+    ),
     "unconfirmed": _("Đánh dấu khi nguồn không nói rõ và cần người khác xem lại."),
     "blocyear.stated_members": _("Số ghi trong văn bản, kể cả khi chưa ghi đủ tên."),
     "conference.stated_attendees": _("Số ghi trong văn bản, kể cả khi chưa ghi đủ tên."),

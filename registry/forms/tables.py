@@ -29,7 +29,7 @@ MEMBERS_TABLE = Table(
     MEMBERS,
     _("Đơn vị thành viên"),
     columns=("unit", "category", "is_observer"),
-    details=("joined_on", "left_on", "unconfirmed", "quote"),
+    details=("joined_on", "left_on", "unconfirmed", "source", "quote"),
     known="members_known",
     help=_(
         "Gõ một phần tên, không cần dấu, rồi chọn. Đơn vị chưa có trong sổ thì gõ tên đầy đủ. Hạng thành viên "
@@ -42,7 +42,7 @@ OFFICERS_TABLE = Table(
     OFFICERS,
     _("Khối trưởng, Khối phó của năm"),
     columns=("role", "unit", "person", "post"),
-    details=("number", "since", "until", "how", "title", "unconfirmed", "quote"),
+    details=("number", "since", "until", "how", "title", "unconfirmed", "source", "quote"),
     known="deputies_known",
     known_of=_("danh sách Khối phó"),
     help=_("Đơn vị giữ chức danh; người và chức vụ đại diện cho đơn vị. Chưa rõ thì không thêm dòng."),
@@ -61,6 +61,7 @@ DELEGATES_TABLE = Table(
         "absence_reason",
         "remarks",
         "unconfirmed",
+        "source",
         "quote",
     ),
     details_label=_("Chi tiết: chủ trì, thư ký, trình bày báo cáo, dự họp…"),
@@ -72,7 +73,7 @@ FIGURES_TABLE = Table(
     FIGURES,
     _("Số liệu"),
     columns=("indicator", "label", "amount", "done"),
-    details=("measure", "precision", "words", "unconfirmed", "quote"),
+    details=("measure", "precision", "words", "unconfirmed", "source", "quote"),
     prefill=every_indicator,
     offers=("indicator",),
     help=_(
@@ -97,6 +98,7 @@ PROPOSALS_TABLE = Table(
         *YES_COUNTS,
         "note",
         "unconfirmed",
+        "source",
         "quote",
     ),
     known="proposals_known",
@@ -127,6 +129,7 @@ HONOURS_TABLE = Table(
         "method",
         *YES_COUNTS,
         "unconfirmed",
+        "source",
         "quote",
     ),
     known="honours_known",
@@ -167,6 +170,6 @@ CANDIDATES_TABLE = Table(
 
 REPORT_FIELDS = ("unit",)
 PLEDGE_FIELDS = ("year_from", "year_to", "status", "signed_on", "stated_signatures", "signatures_known")
-PLEDGE_DETAILS = ("text", "stated_targets", "unconfirmed", "quote")
+PLEDGE_DETAILS = ("text", "stated_targets", "unconfirmed", "source", "quote")
 ELECTION_FIELDS = ("role", "for_year", "how", "outcome", "candidates_known")
-ELECTION_DETAILS = ("round", "method", *COUNTS, "note", "unconfirmed", "quote")
+ELECTION_DETAILS = ("round", "method", *COUNTS, "note", "unconfirmed", "source", "quote")

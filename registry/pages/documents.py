@@ -15,9 +15,17 @@ from registry.pages.phrases import day
 
 @dataclass(frozen=True)
 class Source:
-    """`reference` is how the paper is cited: its kind, number, date and issuer."""
+    """`reference` is how the paper is cited: its kind, number, date and issuer.
+
+    `number` is the document's in the list, the same wherever the record cites it: [1], [2]. `part` is the
+    section spoken of (a value of `Citation.About`), `about` the same in words.
+    """
 
     pk: int
+    document: int
+    number: int
+    part: str
+    conference: int | None
     about: str
     sitting: str
     title: str
@@ -29,6 +37,14 @@ class Source:
     @property
     def paper(self):
         return ": ".join(filter(None, (self.reference, self.title)))
+
+    @property
+    def mark(self):
+        return f"[{self.number}]"
+
+    @property
+    def label(self):
+        return f"{self.mark} {self.paper}"
 
     @property
     def has_file(self):
@@ -48,16 +64,30 @@ COLUMNS = (
 def sources_of(bloc_year, names_date):
     rows = Citation.objects.filter(bloc_year=bloc_year).select_related("document", "conference")
     named = rows.annotate(issuer_name=printed_name("document__issuer", names_date))
-    return [_source(each) for each in sorted(named, key=lambda each: (ORDER[each.about], each.pk))]
+    numbers = {}
+    return [
+        _source(each, numbers.setdefault(each.document_id, len(numbers) + 1))
+        for each in sorted(named, key=lambda each: (ORDER[each.about], each.pk))
+    ]
+
+
+def sources_of_section(sources, name, conference=None):
+    """Those that speak of the section: of it alone, or of the whole record."""
+    here = (None, conference.pk if conference else None)
+    return [each for each in sources if each.part in (name, Citation.About.WHOLE) and each.conference in here]
 
 
 ORDER = {about: place for place, about in enumerate(Citation.About.values)}
 
 
-def _source(citation):
+def _source(citation, number):
     document = citation.document
     return Source(
         pk=citation.pk,
+        document=document.pk,
+        number=number,
+        part=citation.about,
+        conference=citation.conference_id,
         about=str(citation.get_about_display()),
         sitting=str(citation.conference) if citation.conference_id else "",
         title=document.title,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from blocs.models import BlocYear, Conference
 from blocs.models.reopenings import with_last_request
-from blocs.permissions import can_reopen
+from blocs.permissions import can_change_sources, can_reopen
 from blocs.rules.lists import NOT_ENTERED
 from blocs.rules.years import UNCONFIRMED
 from blocs.services.years import annual_review_of, is_frozen, is_over_for
@@ -22,6 +22,7 @@ from registry.forms.page import PageForm
 from registry.forms.posted import fill_column, more_rows, place_of_added
 from registry.forms.sections import PAGE_BY_NAME, PAGES
 from registry.forms.trouble import wrong_fields
+from registry.pages.documents import sources_of_section
 from registry.review import Review
 from registry.services.finalising import finalise
 from registry.services.recording import add_conference, read_section, record_section
@@ -145,13 +146,19 @@ def _show(request, page, bloc_year, conference, form, status=200, added=""):
         "added": added,
         "may_reopen": can_reopen(request.user),
         "closed_by": closed_by,
+        "may_cite": can_change_sources(request.user, closed_by),
         "wrong": wrong_fields(form) if form.posted is not None and not added else [],
-        "shown": [show_section(page, form.stored, Names(form.desk.units), bloc_year)] if is_read else [],
+        "shown": [_shown(page, form, bloc_year)] if is_read else [],
+        "sources": sources_of_section(form.desk.sources, page.name, conference),
         "findings": findings,
         "strip": strip_of(bloc_year, conference, page.name, noted=[page.name] if findings else ()),
         "confirmed": {name: request.POST.getlist(name) for name in ("new_unit", "offered_unit")},
     }
     return render(request, "registry/recording/section.html", context, status=status)
+
+
+def _shown(page, form, bloc_year):
+    return show_section(page, form.stored, Names(form.desk.units), bloc_year, form.desk.sources)
 
 
 def _closed_by(user, page, conference):
