@@ -13,6 +13,14 @@ from registry.forms import fields
 from registry.forms.desk import BLANK
 from registry.forms.helps import help_for
 
+# Fields of people and posts: the list of the page that each is suggested from.
+SUGGESTED = {
+    "person": "people",
+    "signer": "people",
+    "person_name": "people",
+    "post": "posts",
+    "person_post": "posts",
+}
 REQUIRED = _("Ô này cần được ghi.")
 
 
@@ -29,7 +37,7 @@ def form_field(column, desk):
     if isinstance(column, models.TextField):
         return ProseField(max_length=column.max_length, **options)
     if isinstance(column, models.CharField):
-        return LineField(max_length=column.max_length, **options)
+        return suggested(column.name, LineField(max_length=column.max_length, **options))
     if column.has_default():
         options["initial"] = column.get_default()
     for kind, make in _NUMBERS_AND_DAYS:
@@ -46,6 +54,14 @@ _NUMBERS_AND_DAYS = (
     (models.PositiveSmallIntegerField, fields.CountField),
     (models.DecimalField, fields.AmountField),
 )
+
+
+def suggested(name, field):
+    """Has names typed before in the bloc offered to a field of a person or a post."""
+    if name in SUGGESTED:
+        wanted = SUGGESTED[name]
+        field.widget.attrs |= {"list": wanted, "data-combobox": wanted, "autocomplete": "off"}
+    return field
 
 
 def _choice(column, desk, **options):

@@ -8,19 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from awards.models import AwardType
 from blocs.models import Allocation, Document, Indicator, Membership
 from blocs.unit_directory import UnitDirectory
+from registry.forms.last_year import LastYear
 from registry.forms.new_units import Confirmed
+from registry.forms.typed_before import people_and_posts
 from registry.pages.documents import sources_of
 
 BLANK = ("", "—")
+PEOPLE_LISTS = ("people", "posts")
 
 
 class Desk:
     """`stored`: the section as it stands; `confirmed`: what was posted of new units' names, `refused_names`
     collects the mistyped ones."""
 
-    def __init__(self, bloc_year, names_date, stored, post=None):
-        self.bloc_year = bloc_year
-        self.names_date = names_date
+    def __init__(self, user, page, bloc_year, conference, stored, post=None):
+        self.user, self.page, self.bloc_year, self.conference = user, page, bloc_year, conference
+        self.names_date = conference.names_date if conference else bloc_year.last_day
         self.stored = stored
         self.confirmed = Confirmed(post)
         self.refused_names = {}
@@ -37,6 +40,17 @@ class Desk:
     @cached_property
     def units(self):
         return UnitDirectory(self.names_date, first=self.members)
+
+    @cached_property
+    def last_year(self):
+        return LastYear(self.user, self.bloc_year, self.conference, self.page.reused)
+
+    @cached_property
+    def typed_before(self):
+        """{list the fields are suggested from: names}; none where no people are typed."""
+        if not self.page.has_people:
+            return {}
+        return dict(zip(PEOPLE_LISTS, people_and_posts(self.user, self.bloc_year.bloc_id), strict=True))
 
     @cached_property
     def indicators(self):

@@ -193,7 +193,7 @@ class UnitField(forms.Field):
     """A unit by any of its names. A name no unit bears is a `NewUnit`, which the page asks about before saving."""
 
     widget = forms.TextInput(
-        attrs={"list": "units", "data-combobox": "", "autocomplete": "off", "class": "unit"}
+        attrs={"list": "units", "data-combobox": "units", "autocomplete": "off", "class": "unit"}
     )
 
     def __init__(self, *, desk, **kwargs):

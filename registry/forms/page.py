@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from emulation.refusals import Refused
+from registry.forms.last_year import words_of
 from registry.forms.new_units import offered, unseen
 from registry.forms.parts import BlockView, FieldsForm, NewUnitsForm, TableView
 from registry.forms.posted import INCOMPLETE, numbers_posted
@@ -30,6 +31,7 @@ class PageForm:
             for table in page.tables
         ]
         self.blocks = self._blocks() if page.block else []
+        self._offer_last_year()
         self.new_units = NewUnitsForm(data)
         self.findings = []
         self.conflict = []
@@ -111,6 +113,26 @@ class PageForm:
             return
         for sentence in sentences:
             self.form.add_error(path if path in self.form.fields else None, sentence)
+
+    def _offer_last_year(self):
+        """Where last year's record says something else than stands in the field, or names people who are not listed."""
+        for name in self.page.reused:
+            field = self.form.fields[name]
+            text, words = words_of(field, self.desk.last_year.value(name))
+            if text and text != str(self.form[name].value() or ""):
+                field.last_year = words
+        if self.page.groups:
+            (table,) = self.tables
+            table.offer(self.page.groups)
+
+    def show_filled(self, filled):
+        """Says at the table what a button filled in, and at its cells what is to be looked at."""
+        if filled.place in self.page.fields:
+            self.form.fields[filled.place].widget.attrs["autofocus"] = True
+        tables = [*self.tables, *[table for block in self.blocks for table in block.tables]]
+        for table in tables:
+            if table.prefix == filled.place:
+                table.show_filled(filled)
 
     def place_findings(self, findings):
         for finding in findings:

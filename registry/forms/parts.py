@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from blocs.models import UnitName
 from emulation.form_fields import ProseField
 from registry.forms.build import form_field
+from registry.forms.last_year import offered
+from registry.forms.pasting import first_column
 from registry.forms.rows import carry_along, filled, make_formset, says_more
 
 
@@ -41,6 +43,10 @@ class TableView:
         self.formset = make_formset(table, desk, prefix, data, rows)
         self.findings = []
         self.fill = f"{prefix}:signed:True" if table.fill_label else ""
+        self.filled = None
+        self.offers = []
+        self.desk = desk
+        self.to_paste = data.get(f"{prefix}-PASTED", "") if data is not None else ""
 
     @property
     def columns(self):
@@ -60,6 +66,31 @@ class TableView:
             }
             for name in names
         ]
+
+    @property
+    def starts(self):
+        """Where a list may begin: (column, label, whether it does so unless told otherwise)."""
+        fields = self.formset.empty_form.fields
+        first = self.formset.data.get(f"{self.prefix}-FROM") or first_column(self.table, fields)
+        return [(name, fields[name].label, name == first) for name in self.table.columns]
+
+    def offer(self, groups):
+        """Last year's people who are not in the table: (what the button sends, its words)."""
+        counted = [(group, len(offered(self.desk, group, self.formset))) for group in groups]
+        self.offers = [
+            (f"{self.prefix}:{group.name}", group.words % {"count": count})
+            for group, count in counted
+            if count
+        ]
+
+    def show_filled(self, filled):
+        self.filled = filled
+        for (row, name), sentence in filled.marks.items():
+            self.formset.forms[row].mark(name, sentence)
+
+    @property
+    def says_anything(self):
+        return bool(self.formset.kept or self.to_paste.strip())
 
     def is_valid(self):
         return self.formset.is_valid()
@@ -150,7 +181,7 @@ class BlockView:
             return False
         if listed or self.form.data.get(f"{self.prefix}-id"):
             return True
-        return says_more(self.form, self.block.names) or any(table.formset.kept for table in self.tables)
+        return says_more(self.form, self.block.names) or any(table.says_anything for table in self.tables)
 
     def is_valid(self):
         return all([self.form.is_valid(), *[table.is_valid() for table in self.tables]])

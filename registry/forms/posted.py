@@ -1,4 +1,4 @@
-"""What a page was sent: which rows and blocks it names, and the buttons that go without a script."""
+"""What a page was sent: which rows and blocks it names, and what its buttons add to it."""
 
 import re
 
@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 MOST_ROWS = 2_000
 INCOMPLETE = _("Biểu gửi lên thiếu dữ liệu. Tải lại trang rồi nhập lại phần này.")
+NOT_PLACED = _(
+    "Danh sách dán ở dưới bảng chưa được đưa vào bảng. Bấm Đưa vào bảng, hoặc xóa chữ trong ô ấy, rồi lưu."
+)
 
 
 def rows_posted(data, prefix):
@@ -20,9 +23,13 @@ def numbers_posted(data, prefix):
     return {int(found[1]) for found in map(numbered.match, data) if found}
 
 
+def copied(data):
+    return MultiValueDict({name: data.getlist(name) for name in data})
+
+
 def more_rows(data, prefix, lines=3):
     """The posted text with empty lines added to a table, or a block to a list: how it goes without a script."""
-    data = MultiValueDict({name: data.getlist(name) for name in data})
+    data = copied(data)
     total = f"{prefix}-TOTAL_FORMS"
     if total in data:
         rows = rows_posted(data, prefix)
@@ -36,16 +43,9 @@ def more_rows(data, prefix, lines=3):
 
 def fill_column(data, target):
     """The posted text with one column of a table filled in every row: "<prefix>:<column>:<value>"."""
-    data = MultiValueDict({each: data.getlist(each) for each in data})
+    data = copied(data)
     prefix, _colon, rest = target.partition(":")
     name, _colon, value = rest.partition(":")
     for index in range(min(rows_posted(data, prefix), MOST_ROWS)):
         data[f"{prefix}-{index}-{name}"] = value
     return data
-
-
-def place_of_added(data):
-    """The prefix of what a button added or filled: the page opens there."""
-    if "fill" in data:
-        return data["fill"].partition(":")[0]
-    return f"{data['more']}-{rows_posted(data, data['more'])}"

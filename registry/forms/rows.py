@@ -8,8 +8,8 @@ from django.forms.formsets import TOTAL_FORM_COUNT, BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from blocs.services.rows import Rows
-from registry.forms.build import form_field
-from registry.forms.posted import INCOMPLETE, MOST_ROWS, numbers_posted, rows_posted
+from registry.forms.build import form_field, suggested
+from registry.forms.posted import INCOMPLETE, MOST_ROWS, NOT_PLACED, numbers_posted, rows_posted
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,8 @@ class Table:
 
     `prefill(desk, rows)` adds rows to offer to those stored, with the columns `offers` filled; a row left
     as it was offered is not there. `extra` makes fields that are no columns, or not made as theirs are.
-    `known_of`: what `known` speaks of, where that is not the whole list.
+    `known_of`: what `known` speaks of, where that is not the whole list. `otherwise` says in which column a
+    copied text goes that is no choice of its own.
     """
 
     rows: Rows
@@ -32,6 +33,7 @@ class Table:
     extra: dict = field(default_factory=dict)
     prefill: object = None
     offers: tuple = ()
+    otherwise: dict = field(default_factory=dict)
     fill_label: str = ""
     details_label: str = _("Chi tiết")
 
@@ -61,6 +63,7 @@ class RowForm(forms.Form):
     def __init__(self, *args, table, desk, **kwargs):
         self.table, self.desk = table, desk
         self.row_findings = []
+        self.marks = {}
         super().__init__(*args, **kwargs)
         for name in table.names:
             self.fields[name] = self._field(name)
@@ -70,7 +73,9 @@ class RowForm(forms.Form):
 
     def _field(self, name):
         make = self.table.extra.get(name)
-        return make() if make else form_field(self.table.rows.model._meta.get_field(name), self.desk)
+        if make:
+            return suggested(name, make())
+        return form_field(self.table.rows.model._meta.get_field(name), self.desk)
 
     def has_changed(self):
         """Whether there is a row at all: one stored before, or one that says more than was offered.
@@ -81,9 +86,23 @@ class RowForm(forms.Form):
             return False
         return bool(self.data.get(self.add_prefix("id"))) or says_more(self, self.table.names)
 
+    def mark(self, name, sentence):
+        """Has something said of a cell that is no fault: it is read out with the field."""
+        self.marks[name] = sentence
+        cell = self[name]
+        notes = ("mark", "error") if cell.errors else ("mark",)
+        described = " ".join(f"{cell.auto_id}_{note}" for note in notes)
+        self.fields[name].widget.attrs["aria-describedby"] = described
+
+    @property
+    def is_taken_over(self):
+        """Whether the row was taken over from last year and nobody has saved it yet."""
+        return bool(self.data.get(self.add_prefix("TAKEN")))
+
     @property
     def cells(self):
-        return [self[name] for name in self.table.columns]
+        """[(the field, what is said of it), …]"""
+        return [(self[name], self.marks.get(name, "")) for name in self.table.columns]
 
     @property
     def detail_cells(self):
@@ -126,6 +145,8 @@ class RowFormSet(BaseFormSet):
         counted = self.management_form.cleaned_data[TOTAL_FORM_COUNT]
         if len(numbers) < rows_posted(self.data, self.prefix) or len(numbers) > counted:
             raise ValidationError(INCOMPLETE)
+        if self.data.get(f"{self.prefix}-PASTED", "").strip() and "paste" not in self.data:
+            raise ValidationError(NOT_PLACED)
 
     @property
     def kept(self):

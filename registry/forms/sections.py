@@ -1,5 +1,6 @@
 """The recording pages: for each section its own fields, its tables, and its blocks (an object with tables)."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from blocs.services.lists import ELECTIONS, PLEDGES, REPORTS
 from blocs.services.rows import Rows
 from registry.forms import tables
+from registry.forms.build import SUGGESTED
+from registry.forms.last_year import GROUPS
 from registry.services import recording
 
 
@@ -38,7 +41,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Page:
-    """`number`, `title`: as on the strip; `known`: list states without a table of their own."""
+    """`number`, `title`: as on the strip; `known`: list states without a table of their own.
+
+    `reused`: fields for which last year's value is offered; `groups`: people of last year offered to the table
+    of delegates.
+    """
 
     section: recording.Section
     number: int
@@ -47,6 +54,8 @@ class Page:
     known: tuple = ()
     tables: tuple = ()
     block: Block | None = None
+    reused: tuple = ()
+    groups: tuple = ()
 
     @property
     def name(self):
@@ -56,6 +65,20 @@ class Page:
     def has_lists(self):
         """Whether a list of the page says of itself how far it goes."""
         return bool(self.known or any(table.known for table in self.tables))
+
+    @property
+    def has_people(self):
+        tables = self.block.tables if self.block else self.tables
+        return any(name in SUGGESTED for table in tables for name in table.names)
+
+    def table_at(self, prefix):
+        """The table that stands on the page under this prefix, or None."""
+        tables = {table.rows.name: table for table in self.tables}
+        if self.block:
+            inner = re.fullmatch(rf"{self.block.rows.name}-[0-9]{{1,4}}-([a-z]+)", prefix)
+            prefix = inner[1] if inner else ""
+            tables = {table.rows.name: table for table in self.block.tables}
+        return tables.get(prefix)
 
 
 def _report_of_the_bloc(bloc_year):
@@ -151,6 +174,8 @@ PAGES = (
             "period_words",
         ),
         known=("delegates_known", "guests_known"),
+        reused=("part_of_day", "starts_at", "venue", "host"),
+        groups=GROUPS,
         tables=(tables.DELEGATES_TABLE,),
     ),
     Page(recording.REPORT, 2, _("Báo cáo và số liệu"), known=("reports_known",), block=REPORT_BLOCK),
@@ -159,6 +184,7 @@ PAGES = (
         3,
         _("Đề nghị khen thưởng"),
         ("addressed_to",),
+        reused=("addressed_to",),
         tables=(tables.PROPOSALS_TABLE, tables.HONOURS_TABLE),
     ),
     Page(

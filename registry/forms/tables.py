@@ -76,6 +76,7 @@ FIGURES_TABLE = Table(
     details=("measure", "precision", "words", "unconfirmed", "source", "quote"),
     prefill=every_indicator,
     offers=("indicator",),
+    otherwise={"indicator": "label"},
     help=_(
         "Chọn chỉ tiêu trong danh mục, hoặc ghi tên số liệu khác. Số đã soạn thảo, đặt kế hoạch ghi ở cột thứ "
         "nhất; số đã ban hành, thực hiện ghi ở cột thứ hai. Số chưa rõ thì để trống."
@@ -102,6 +103,7 @@ PROPOSALS_TABLE = Table(
         "quote",
     ),
     known="proposals_known",
+    otherwise={"award_type": "title"},
     extra={
         "person_name": lambda: LineField(label=_("Cá nhân"), max_length=120, required=False),
         "person_post": lambda: LineField(label=_("Chức vụ"), max_length=200, required=False),

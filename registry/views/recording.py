@@ -18,8 +18,8 @@ from registry.facts import Facts
 from registry.findings import section_findings
 from registry.forms.conflict import differences
 from registry.forms.desk import Desk
+from registry.forms.filling import fill
 from registry.forms.page import PageForm
-from registry.forms.posted import fill_column, more_rows, place_of_added
 from registry.forms.sections import PAGE_BY_NAME, PAGES
 from registry.forms.trouble import wrong_fields
 from registry.pages.documents import sources_of_section
@@ -64,33 +64,24 @@ def section(request, slug, year, pk, name):
     target = bloc_year if page.section.of_year else conference
     if request.method == "POST":
         return _save(request, page, bloc_year, conference, target)
+    desk = _desk(request, page, bloc_year, conference, target)
+    return _show(request, page, bloc_year, conference, PageForm(page, desk, target, desk.stored))
+
+
+def _desk(request, page, bloc_year, conference, target):
     stored = read_section(page.section, target)
-    return _show(
-        request, page, bloc_year, conference, _page_form(request, page, bloc_year, conference, stored)
-    )
-
-
-def _page_form(request, page, bloc_year, conference, stored, data=None):
-    names_date = conference.names_date if conference else bloc_year.last_day
-    desk = Desk(bloc_year, names_date, stored, request.POST)
+    desk = Desk(request.user, page, bloc_year, conference, stored, request.POST)
     if page.section.of_year:
         desk.members = [row["unit"] for row in stored["members"]]
-    target = bloc_year if page.section.of_year else conference
-    return PageForm(page, desk, target, stored, data)
+    return desk
 
 
 def _save(request, page, bloc_year, conference, target):
-    stored = read_section(page.section, target)
-    posted = request.POST
-    if "more" in posted:
-        posted = more_rows(posted, posted["more"])
-    elif "fill" in posted:
-        posted = fill_column(posted, posted["fill"])
-    form = _page_form(request, page, bloc_year, conference, stored, posted)
-    if posted is not request.POST:
-        refused = form.form.non_field_errors()
-        added = "" if refused else place_of_added(request.POST)
-        return _show(request, page, bloc_year, conference, form, added=added)
+    desk = _desk(request, page, bloc_year, conference, target)
+    filled = fill(page, desk, request.POST)
+    form = PageForm(page, desk, target, desk.stored, filled.data if filled else request.POST)
+    if filled:
+        return _show_filled(request, page, bloc_year, conference, form, filled)
     if form.is_valid():
         try:
             return _record(request, page, bloc_year, conference, form)
@@ -101,6 +92,14 @@ def _save(request, page, bloc_year, conference, target):
         except Refused as refused:
             form.place_refusal(refused)
     return _show(request, page, bloc_year, conference, form, status=422)
+
+
+def _show_filled(request, page, bloc_year, conference, form, filled):
+    """The page as a button filled it: nothing is saved, so that nothing is in its way."""
+    form.show_filled(filled)
+    added = "" if form.form.non_field_errors() else filled.place
+    status = 422 if filled.refused else 200
+    return _show(request, page, bloc_year, conference, form, status=status, added=added)
 
 
 def _record(request, page, bloc_year, conference, form):
