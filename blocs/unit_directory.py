@@ -9,7 +9,7 @@ from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from blocs.models import Unit, UnitAlias
-from emulation.text import fold, line, spell_out
+from emulation.text import fold, line, spell_out, ways_to_write
 
 NAMES = ("full_name", "short_name", "english_name")
 EVER = datetime.date.min
@@ -140,7 +140,10 @@ class UnitDirectory:
         offered = {unit for unit, entry in self._entries.items() if not entry.same_as}
         first = [unit for unit in self.first if unit in offered]
         rest = sorted(offered - set(first), key=self.label)
-        return [(self.label(unit), " | ".join(sorted(self._search[unit]))) for unit in first + rest]
+        return [(self.label(unit), " | ".join(sorted(self._may_be_typed(unit)))) for unit in first + rest]
+
+    def _may_be_typed(self, unit):
+        return {way for name in self._search[unit] for way in ways_to_write(name)}
 
 
 def _key(name):

@@ -104,9 +104,19 @@ _ABBREVIATED = {"kh cn": "khoa hoc va cong nghe", "khcn": "khoa hoc va cong nghe
 _ADMINISTRATIVE = re.compile(r"\b(tinh|thanh pho|tp|huyen|thi xa)\b")
 
 
-def spell_out(name):
-    """For suggesting matches: folded, KH&CN in full, without tỉnh, thành phố, huyện, thị xã."""
-    folded = fold(name)
+def _in_full(folded):
     for short, full in _ABBREVIATED.items():
         folded = re.sub(rf"\b{short}\b", full, folded)
+    return folded
+
+
+def ways_to_write(folded):
+    """A folded name as it stands, in full, and with each abbreviation: what may be typed to find it."""
+    full = _in_full(folded)
+    return {folded, full, *(full.replace(long, short) for short, long in _ABBREVIATED.items())}
+
+
+def spell_out(name):
+    """For suggesting matches: folded, KH&CN in full, without tỉnh, thành phố, huyện, thị xã."""
+    folded = _in_full(fold(name))
     return " ".join(_ADMINISTRATIVE.sub(" ", folded).split())

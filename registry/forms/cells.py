@@ -30,7 +30,9 @@ def _unit(field, typed):
         return field.desk.units.label(next(iter(found))), ""
     if found or says_unknown(typed):
         return typed, ""  # of several that bear the name, the field itself asks which
-    return typed, _("Sổ chưa có đơn vị này. Chọn tên khác, hoặc để nguyên: khi lưu, sổ hỏi có thêm đơn vị mới không.")
+    return typed, _(
+        "Sổ chưa có đơn vị này. Chọn tên khác, hoặc để nguyên: khi lưu, sổ hỏi có thêm đơn vị mới không."
+    )
 
 
 def _tick(text):

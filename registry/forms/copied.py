@@ -57,7 +57,7 @@ def without_numbering(rows):
 
 
 def strip_numbering(cell):
-    """"1. Cục Một" → "Cục Một"; a cell that is nothing but a number stays."""
+    """ "1. Cục Một" → "Cục Một"; a cell that is nothing but a number stays."""
     rest = cell[found.end() :] if (found := _NUMBERING.match(cell)) else cell
     return rest or cell
 

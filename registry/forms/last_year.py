@@ -61,7 +61,9 @@ class LastYear:
         rows = list(
             found.exclude(status=Conference.Status.CANCELLED)
             .order_by(F("held_on").desc(nulls_last=True), "-pk", "delegates__position", "delegates__pk")
-            .values("pk", *self.fields, *[f"delegates__{name}" for name in ("pk", *SOMEBODY, "keeps_minutes")])
+            .values(
+                "pk", *self.fields, *[f"delegates__{name}" for name in ("pk", *SOMEBODY, "keeps_minutes")]
+            )
         )
         return [row for row in rows if row["pk"] == rows[0]["pk"]]
 

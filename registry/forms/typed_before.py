@@ -4,7 +4,7 @@ from django.db.models import F
 
 from awards.models import Proposal
 from blocs.models import BlocYear, Candidate, Delegate, Leadership, PledgeSignature
-from emulation.text import fold
+from emulation.text import fold, sort_key
 
 # The most that is read, and the most names of each that a page brings along: the latest.
 MOST_ROWS = 2_000
@@ -20,7 +20,7 @@ PLACES = (
 
 
 def people_and_posts(user, bloc):
-    """([name, …], [post, …]), the latest first, in one query: only of years that the person may see."""
+    """[[name, …], [post, …]] by the alphabet, in one query: only of years that the person may see."""
     years = BlocYear.objects.visible_to(user).filter(bloc=bloc)
     first, *others = [
         model.objects.filter(**{f"{way}__in": years.values("pk")})
@@ -29,7 +29,7 @@ def people_and_posts(user, bloc):
         .values_list("typed_in", "name_typed", "post_typed")
         for model, way, person, post in PLACES
     ]
-    rows = list(first.union(*others).order_by("-typed_in")[:MOST_ROWS])
+    rows = list(first.union(*others).order_by("-typed_in", "name_typed", "post_typed")[:MOST_ROWS])
     return [_different(row[column] for row in rows) for column in (1, 2)]
 
 
@@ -38,4 +38,4 @@ def _different(names):
     kept = {}
     for name in filter(None, names):
         kept.setdefault(fold(name) or name, name)
-    return list(kept.values())[:MOST_NAMES]
+    return sorted(list(kept.values())[:MOST_NAMES], key=sort_key)

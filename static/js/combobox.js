@@ -1,12 +1,12 @@
-// Choosing a unit by any part of any of its names, without diacritics. Reads the page's datalist, so
-// that without this script the browser's own list does the work.
+// Choosing by any part of a name, without diacritics: a unit by any of its names, a person or a post among those
+// typed before. Reads the page's datalists, so that without this script the browser's own list does the work.
 const MOST = 12;
-const UNIT = "input[data-combobox]";
-const datalist = document.getElementById("units");
-const units = [...datalist.options].map((option) => choice(option.value, option.dataset.fold.split(" | ")));
+const FIELD = "input[data-combobox]";
+const UNITS = "units";
+const known = {};
 const list = document.createElement("ul");
 list.className = "choices";
-list.id = "unit-choices";
+list.id = "choices";
 list.setAttribute("role", "listbox");
 list.hidden = true;
 document.body.append(list);
@@ -29,25 +29,47 @@ function choice(name, names = []) {
   return { name, words: name, names: [fold(name), ...names] };
 }
 
-// Names typed elsewhere on the page and not yet in the registry: saved together, they are one unit.
+function offersUnits(input) {
+  return input.dataset.combobox === UNITS;
+}
+
+// What the field's list holds, read once.
+function listed(input) {
+  const id = input.dataset.combobox;
+  known[id] ??= [...document.getElementById(id).options].map((option) =>
+    choice(option.value, option.dataset.fold?.split(" | ")));
+  return known[id];
+}
+
+// Names typed elsewhere on the page and not in the list: units saved together are one, people come again.
 function typedElsewhere(input) {
-  const known = new Set(units.flatMap((unit) => unit.names));
-  const others = [...document.querySelectorAll(UNIT)].filter((each) => each !== input && each.value.trim());
-  return others.map((each) => choice(each.value.trim())).filter(({ names: [name] }) => {
-    const isNew = !known.has(name);
-    known.add(name);
+  const seen = new Set(listed(input).flatMap((each) => each.names));
+  const others = [...document.querySelectorAll(`input[data-combobox="${input.dataset.combobox}"]`)];
+  const typed = others.filter((each) => each !== input && each.value.trim());
+  return typed.map((each) => choice(each.value.trim())).filter(({ names: [name] }) => {
+    const isNew = !seen.has(name);
+    seen.add(name);
     return isNew;
   });
 }
 
+// How near a name is to what was typed: the whole of it, a part, or each typed word begins one of its words.
+function nearness(names, typed) {
+  if (names.includes(typed)) return 3;
+  if (names.some((name) => name.includes(typed))) return 2;
+  const words = typed.split(" ");
+  const begins = (name) => words.every((word) => ` ${name}`.includes(` ${word}`));
+  return names.some(begins) ? 1 : 0;
+}
+
 function choices(input) {
   const typed = fold(input.value);
-  const all = [...typedElsewhere(input), ...units];
-  const exact = all.filter((each) => typed && each.names.includes(typed));
-  const near = all.filter((each) => !exact.includes(each) && each.names.some((name) => name.includes(typed)));
-  const found = [...exact, ...near].slice(0, MOST);
+  const all = [...typedElsewhere(input), ...listed(input)].map((each) => ({ ...each, near: nearness(each.names, typed) }));
+  const found = all.filter((each) => each.near).sort((a, b) => b.near - a.near).slice(0, MOST);
+  if (!offersUnits(input)) return { found, matches: 0 };
   const name = input.value.trim();
-  const added = typed && !exact.length ? [{ name, words: `${datalist.dataset.add} ${name}` }] : [];
+  const isWhole = found[0]?.near === 3;
+  const added = typed && !isWhole ? [{ name, words: `${document.getElementById(UNITS).dataset.add} ${name}` }] : [];
   return { found: [...found, ...added], matches: found.length };
 }
 
@@ -119,12 +141,12 @@ function walk(input, step) {
 }
 
 document.addEventListener("focusin", ({ target }) => {
-  if (!target.matches(UNIT)) return;
+  if (!target.matches(FIELD)) return;
   target.removeAttribute("list");
   for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"],
     ["aria-expanded", "false"], ["aria-controls", list.id]]) target.setAttribute(name, value);
 });
-document.addEventListener("input", ({ target }) => { if (target.matches(UNIT)) show(target); });
+document.addEventListener("input", ({ target }) => { if (target.matches(FIELD)) show(target); });
 document.addEventListener("focusout", hide);
 document.addEventListener("scroll", place, { capture: true, passive: true });
 window.addEventListener("resize", place);
@@ -136,11 +158,11 @@ list.addEventListener("mousedown", (event) => {
 
 document.addEventListener("keydown", (event) => {
   const input = event.target;
-  if (event.isComposing || !input.matches(UNIT)) return;
+  if (event.isComposing || !input.matches(FIELD)) return;
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     walk(input, event.key === "ArrowDown" ? 1 : -1);
-  } else if (event.key === "Enter" && open) {
+  } else if (event.key === "Enter" && open && (active >= 0 || offersUnits(input))) {
     event.preventDefault();
     choose(list.children[Math.max(active, 0)]);
   } else if (event.key === "Tab" && open && active >= 0) {

@@ -61,11 +61,11 @@ function say(table, sentence, refused = false) {
   const filled = table.querySelector("[data-filled]");
   filled.classList.toggle("refused", refused);
   filled.querySelector("[role=status]").textContent = sentence;
-  filled.querySelector("[data-undo]").hidden = true;
 }
 
 function replace(before, { table: after, said }, place) {
   say(before, "");
+  if (place) box(after).value = box(before).value;  // it was not this list that stood there
   before.replaceWith(after);
   after.dispatchEvent(new Event("input", { bubbles: true }));
   say(after, "");
@@ -73,6 +73,10 @@ function replace(before, { table: after, said }, place) {
   offerBack(before, after, place);
   const cell = place && after.querySelector(`[name="${place}"]`);
   (cell || after.querySelector("[data-undo]")).focus();
+}
+
+function box(table) {
+  return table.querySelector("[name$=-PASTED]");
 }
 
 // Until something else is typed into the table: going back would take that with it.

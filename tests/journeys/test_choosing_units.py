@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from playwright.sync_api import expect
 
-from blocs.models import UnitAlias
+from blocs.models import UnitAlias, UnitName
 from blocs.services.units import add_unit
 from emulation.text import fold
 
@@ -118,3 +118,17 @@ def test_on_a_phone_the_list_fits_and_the_table_stays_where_it_was(year, page):
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     year.choices.nth(1).click()
     assert year.field("officers-0-unit").input_value() == "Cục Hai"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["nghe quoc gia", "phat trien khcn", "kh&cn quoc", "quoc gia quy", "hoc cong nghe", "ten cu ky", "nafo"],
+)
+def test_a_unit_is_found_by_the_middle_of_a_name_an_abbreviation_and_an_old_name(year, typed):
+    fund = UnitName.objects.get(full_name="Quỹ Phát triển khoa học và công nghệ Quốc gia")
+    UnitName.objects.filter(pk=fund.pk).update(short_name="NAFOSTED", valid_from="2014-01-01")
+    UnitName.objects.create(unit_id=fund.unit_id, full_name="Quỹ Tên cũ kỹ")
+    UnitAlias.objects.all().delete()
+    year.page.reload()
+    year.add_row("members")
+    assert year.choose_unit(NEW, typed) == "Quỹ Phát triển khoa học và công nghệ Quốc gia"
