@@ -9,7 +9,7 @@ from registry.forms.fields import UnitField, says_unknown
 
 TICKED = ("x", "v", "1", "co", "dung", "da")
 NOT_TICKED = ("0", "khong", "chua", "")
-TICKS = "✓✔☑✗"
+TICKS = ("✓", "✔", "☑")
 
 
 def read_cell(field, text):
@@ -36,7 +36,7 @@ def _unit(field, typed):
 
 
 def _tick(text):
-    if fold(text) in TICKED or text and text in TICKS:
+    if fold(text) in TICKED or text in TICKS:
         return "on", ""
     if fold(text) in NOT_TICKED:
         return "", ""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from emulation.text import fold
 
@@ -69,6 +70,7 @@ def _is_numbered_apart(rows):
         return False
     if fold(firsts[0]) in _HEADS_OF_NUMBERS:
         firsts = firsts[1:]
+    if not all(map(_ONLY_NUMBERING.fullmatch, firsts)):
+        return False
     plain = [int(each) for each in firsts if each.isdecimal()]
-    in_order = all(after == before + 1 for before, after in zip(plain, plain[1:], strict=False))
-    return in_order and all(_ONLY_NUMBERING.fullmatch(each) for each in firsts)
+    return all(after == before + 1 for before, after in pairwise(plain))
