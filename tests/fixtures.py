@@ -4,10 +4,12 @@ import datetime
 
 import pytest
 
-from blocs.models import Conference, UnitStaff
+from awards.models import AwardType, Person, Proposal, Quota
+from blocs.models import Allocation, Conference, Document, UnitStaff
 from blocs.services.units import add_unit
 from blocs.services.years import add_bloc, open_year
 from emulation.access import ADMINISTRATOR, AUDITOR, SECRETARIAT, UNIT_OFFICER, give_role
+from emulation.audit import record_act
 from emulation.models import User
 from registry.sample.loading import load_sample
 from registry.services.recording import SECTIONS, add_conference, record_section
@@ -102,6 +104,21 @@ def finished(conference, units):
         ],
     )
     return Conference.objects.select_related("bloc_year__bloc").get(pk=conference.pk)
+
+
+@pytest.fixture
+def filled(bloc_year, conference, units, secretariat):
+    """A row of everything the admin shows."""
+    Conference.objects.update(host=units[0])
+    decision = Document.objects.create(number="123/QĐ-BTN", title="Phân chia khối", issuer=units[0])
+    Allocation.objects.create(organiser=units[0], year=2015, document=decision)
+    flag = AwardType.objects.get(code="MIN_FLAG")
+    Quota.objects.create(bloc_year=bloc_year, award_type=flag, at_most=3)
+    lan = Person.objects.create(full_name="Nguyễn Thị Lan", unit=units[1], post="Chuyên viên")
+    Proposal.objects.create(bloc_year=bloc_year, conference=conference, award_type=flag, unit=units[0])
+    Proposal.objects.create(bloc_year=bloc_year, award_type=flag, person=lan, subject="individual")
+    UnitStaff.objects.create(user=person("can.bo", UNIT_OFFICER), unit=units[0])
+    record_act(conference, "reopen", reason="Nhập thiếu")
 
 
 def record(section, target, **data):

@@ -13,7 +13,6 @@ from blocs.models import Allocation, Bloc, Conference, Document, Indicator, Unit
 from blocs.services.units import add_unit
 from blocs.services.years import add_bloc, open_year
 from emulation.access import UNIT_OFFICER
-from emulation.audit import record_act
 from emulation.models import User
 from tests.fixtures import person
 
@@ -29,21 +28,6 @@ def name_of(model):
 
 def page(model, kind, *args):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{kind}", args=args)
-
-
-@pytest.fixture
-def filled(bloc_year, conference, units, secretariat):
-    """A row of everything the admin shows."""
-    Conference.objects.update(host=units[0])
-    decision = Document.objects.create(number="123/QĐ-BTN", title="Phân chia khối", issuer=units[0])
-    Allocation.objects.create(organiser=units[0], year=2015, document=decision)
-    flag = AwardType.objects.get(code="MIN_FLAG")
-    Quota.objects.create(bloc_year=bloc_year, award_type=flag, at_most=3)
-    lan = Person.objects.create(full_name="Nguyễn Thị Lan", unit=units[1], post="Chuyên viên")
-    Proposal.objects.create(bloc_year=bloc_year, conference=conference, award_type=flag, unit=units[0])
-    Proposal.objects.create(bloc_year=bloc_year, award_type=flag, person=lan, subject="individual")
-    UnitStaff.objects.create(user=person("can.bo", UNIT_OFFICER), unit=units[0])
-    record_act(conference, "reopen", reason="Nhập thiếu")
 
 
 def test_the_index_groups_pages_by_task(signed_in, secretariat):

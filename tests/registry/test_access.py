@@ -1,124 +1,34 @@
-"""Who may open what: one table, address × role → status. An address without a row fails."""
+"""Who may open what and do what: `docs/access.md` says, these tests ask. An address without a row fails.
+
+A new address is one line there; what its form sends is one in `SENT`, a new word in it one in `record`.
+"""
 
 import datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
-from django.urls import URLResolver, get_resolver, reverse
 
-from blocs.models import Bloc, BlocYear, Citation, Conference, ReopenRequest
+from blocs.models import BlocYear, Citation, Conference
 from blocs.services.documents import cite
 from blocs.services.units import add_unit
-from emulation.models import User
+from emulation.models import AuditEntry, User
 from registry.services.finalising import finalise
 from registry.services.recording import fingerprint, read_record
 from registry.services.reopening import ask_to_reopen
+from tests.registry import access_table
+from tests.registry.access_table import ROLES
+from tests.registry.test_recording_pages import form_of
 
-# A unit officer of a member, of the leader's unit, and of a unit outside the bloc.
-ROLES = ("anonymous", "member", "leader", "foreign", "secretariat", "administrator", "auditor")
-
-EVERYBODY = (302, 200, 200, 200, 200, 200, 200)
-WHO_SEES_THE_BLOC = (302, 200, 200, 404, 200, 200, 200)
-WHO_RECORDS = (302, 403, 200, 404, 200, 403, 403)
-# An act has no page: opened by its address, it leads to one.
-LEADS_ON = (302, 302, 302, 302, 302, 302, 302)
-OUTSIDE = (200, 302, 302, 302, 302, 302, 302)
-OWN_ACCOUNT = (302, 200, 200, 200, 200, 200, 200)
-WATCHED = (200, 200, 200, 200, 200, 200, 200)
-
-OPENED = {
-    "login": OUTSIDE,
-    "logout": LEADS_ON,
-    "password_change": OWN_ACCOUNT,
-    "password_change_done": OWN_ACCOUNT,
-    "sessions": OWN_ACCOUNT,
-    "healthz": WATCHED,
-    "readyz": WATCHED,
-    "home": EVERYBODY,
-    "blocs": EVERYBODY,
-    "add_bloc": (302, 403, 403, 403, 200, 403, 403),
-    "bloc": WHO_SEES_THE_BLOC,
-    "open_year": (302, 403, 403, 404, 200, 403, 403),
-    "bloc_year": WHO_SEES_THE_BLOC,
-    "confirm_year": LEADS_ON,
-    "history_bloc_year": WHO_SEES_THE_BLOC,
-    "documents_bloc_year": WHO_SEES_THE_BLOC,
-    "remove_citation": LEADS_ON,
-    "recording_year": WHO_RECORDS,
-    "add_conference": LEADS_ON,
-    "recording": WHO_RECORDS,
-    "review": WHO_SEES_THE_BLOC,
-    "reopening": WHO_RECORDS,
-    "decline_reopening": LEADS_ON,
-    "document": WHO_SEES_THE_BLOC,
-    "guide": EVERYBODY,
-    "guide_page": EVERYBODY,
-    "units": EVERYBODY,
-    "unit": EVERYBODY,
-    "history_unit": (302, 404, 200, 404, 200, 200, 200),
-    "summary": EVERYBODY,
-    "summary_blocs_csv": EVERYBODY,
-    "summary_blocs_xlsx": EVERYBODY,
-    "summary_proposals_csv": EVERYBODY,
-    "summary_proposals_xlsx": EVERYBODY,
-}
-
-# What stands after the name in `reverse`; "sitting" stands for each of the five sections.
-ARGUMENTS = {
-    "bloc": ("slug",),
-    "open_year": ("slug",),
-    "remove_citation": ("slug", "year", "citation"),
-    "recording": ("slug", "year", "conference", "section"),
-    "review": ("slug", "year", "conference"),
-    "reopening": ("slug", "year", "conference"),
-    "decline_reopening": ("request",),
-    "document": ("document",),
-    "guide_page": ("guide",),
-    "unit": ("unit",),
-    "history_unit": ("unit",),
-    "summary": ("year",),
-    "summary_blocs_csv": ("year",),
-    "summary_blocs_xlsx": ("year",),
-    "summary_proposals_csv": ("year",),
-    "summary_proposals_xlsx": ("year",),
-} | dict.fromkeys(
-    (
-        "bloc_year",
-        "confirm_year",
-        "history_bloc_year",
-        "documents_bloc_year",
-        "recording_year",
-        "add_conference",
-    ),
-    ("slug", "year"),
-)
-
-# Acts, and the roles for whom something changes; the others are refused, or do not find the record.
-ACTS = {
-    "add_bloc": {"secretariat"},
-    "open_year": {"secretariat"},
-    "confirm_year": {"secretariat"},
-    "add_conference": {"leader", "secretariat"},
-    "documents_bloc_year": {"leader", "secretariat"},
-    "remove_citation": {"leader", "secretariat"},
-    "review": {"leader", "secretariat"},
-    "reopening": {"leader", "secretariat"},
-    "decline_reopening": {"secretariat"},
-}
-
-
-def names_of(patterns):
-    for pattern in patterns:
-        if not isinstance(pattern, URLResolver):
-            yield pattern.name
-        elif pattern.namespace != "admin":
-            yield from names_of(pattern.url_patterns)
+ROWS = {f"{row.method} {row.address}": row for row in access_table.rows()}
+OPENED = access_table.opened()
+ADDRESSES = {row.name: row.address for row in access_table.rows()}
 
 
 @pytest.fixture
-def record(finished, settings, tmp_path):
-    """A year with a conference ready to be finalised and a scan; the values `ARGUMENTS` names."""
+def record(finished, units, officer_of, settings, tmp_path):
+    """A year with a conference ready to be finalised and a scan, an account; a value for each `<word>`."""
     settings.MEDIA_ROOT = tmp_path
     year = finished.bloc_year
     scan = cite(
@@ -138,7 +48,12 @@ def record(finished, settings, tmp_path):
         "request": 1,
         "document": scan.pk,
         "guide": "tai-ve",
-        "unit": year.leaderships.get(role="leader").unit.slug,
+        "unit": units[0].slug,
+        "row": units[0].pk,
+        "bloc": year.bloc_id,
+        "account": officer_of(units[1]).pk,
+        "their_unit": units[1].pk,
+        "successor": officer_of(units[2]).pk,
     }
 
 
@@ -164,26 +79,35 @@ def visitor(officer_of, units, secretariat, administrator, auditor):
 
 
 def statuses(visitor, url):
-    found = []
-    for role in ROLES:
-        response = visitor(role).get(url)
-        if response.streaming:
-            response.getvalue()  # read to its end, a file is closed
-        found.append(response.status_code)
-    return tuple(found)
+    return tuple(status_of(visitor(role).get(url)) for role in ROLES)
+
+
+def status_of(answer):
+    if answer.streaming:
+        answer.getvalue()  # read to its end, a file is closed
+    return answer.status_code
 
 
 def url_of(name, record):
-    return reverse(name, args=[record[each] for each in ARGUMENTS.get(name, ())])
+    return access_table.filled(ADDRESSES[name], record)
 
 
-def test_every_address_has_a_row():
-    assert set(names_of(get_resolver().url_patterns)) == set(OPENED)
+def test_every_address_has_a_row_and_every_row_an_address(capsys):
+    leads_to = {address: access_table.matched(address).route for address in access_table.addresses()}
+    # Two rows that lead to one place: one of them has no address of its own.
+    assert len(set(leads_to.values())) == len(leads_to)
+    assert set(access_table.routes()) == set(leads_to.values())
+    with capsys.disabled():
+        print("\ndocs/access.md: {} addresses, {} answers".format(*access_table.size()))
 
 
-@pytest.mark.parametrize("name", OPENED)
-def test_who_may_open(visitor, record, name):
-    assert statuses(visitor, url_of(name, record)) == OPENED[name]
+def test_no_row_stands_twice():
+    assert len(ROWS) == len(access_table.rows())
+
+
+@pytest.mark.parametrize("row", [key for key in ROWS if key.startswith("GET")])
+def test_who_may_open(visitor, record, row):
+    assert statuses(visitor, access_table.filled(ROWS[row].address, record)) == ROWS[row].statuses
 
 
 # Pages with a list, which the same address gives as a file.
@@ -205,12 +129,16 @@ def test_a_list_goes_out_to_who_may_open_it(visitor, record, name, suffix):
     assert statuses(visitor, f"{url_of(name, record)}?format={suffix}") == OPENED[name]
 
 
-@pytest.mark.parametrize("section", ["sitting", "report", "proposals", "pledge", "election"])
+@pytest.mark.parametrize("section", access_table.SECTIONS)
 def test_each_section_is_for_who_records(visitor, record, section):
-    assert statuses(visitor, url_of("recording", record | {"section": section})) == WHO_RECORDS
+    assert statuses(visitor, url_of("recording", record | {"section": section})) == OPENED["recording"]
 
 
-@pytest.mark.parametrize("name", sorted(set(OPENED) - {"login", "logout", "healthz", "readyz"}))
+# Open to who has not signed in; what stands in the admin leads to one page to sign in on.
+OUTSIDE = {"login", "logout", "healthz", "readyz"}
+
+
+@pytest.mark.parametrize("name", sorted(name for name in set(OPENED) - OUTSIDE if ":" not in name))
 def test_who_has_not_signed_in_is_asked_to(client, record, name):
     url = url_of(name, record)
     for response in (client.get(url), client.post(url)):
@@ -238,48 +166,76 @@ def test_a_section_that_does_not_exist_is_not_found(visitor, record):
 
 
 def state():
-    """What the acts of the table change."""
-    return {
-        "blocs": Bloc.objects.count(),
-        "years": sorted(BlocYear.objects.values_list("pk", "confirmed")),
-        "conferences": sorted(Conference.objects.values_list("pk", "record")),
-        "citations": Citation.objects.count(),
-        "requests": sorted(ReopenRequest.objects.values_list("pk", "answer")),
-    }
+    """Whatever is done leaves a line in the trail."""
+    return AuditEntry.objects.order_by("pk").last().pk
 
 
+OWN = {"old_password": "mat-khau-thu", "new_password1": "cua-rieng-2026", "new_password2": "cua-rieng-2026"}
 SENT = {
+    "password_change": OWN,
     "add_bloc": {"name": "Khối mới"},
     "open_year": {"year": "2019", "kind": "bloc"},
     "documents_bloc_year": {"kind": "page", "about": "whole", "title": "Trang tin"},
     "add_conference": {"kind": "mid_year_review"},
     "reopening": {"reason": "Cần sửa"},
     "decline_reopening": {"reply": "Đã đúng"},
+    "admin:bloc_organiser": {"reason": "Ghi nhầm"},
+    "admin:user_roles": {"roles": "auditor"},
+    "admin:unit_open_posting": {"user": "<account>", "on": "01/02/2016"},
+    "admin:user_open_posting": {"unit": "<row>", "on": "01/02/2016"},
+    "admin:user_hand_over": {"unit": "<their_unit>", "to_user": "<successor>", "on": "01/02/2016"},
+    "admin:user_end_posting": {"unit": "<their_unit>", "on": "01/02/2016"},
 }
 
 
-def sent(name, record):
+def sent(name, record, visitor):
+    """What the form of an act sends; a section's is taken from its page, and one field typed in."""
+    if name in ("recording", "recording_year"):
+        typed = {"venue": "Hà Nội", "slogan": "Đoàn kết"}
+        return form_of(visitor("secretariat"), url_of(name, record)) | typed
     if name != "review":
-        return SENT.get(name, {})
+        return {field: access_table.filled(typed, record) for field, typed in SENT.get(name, {}).items()}
     conference = Conference.objects.select_related("bloc_year__bloc").get(pk=record["conference"])
     return {"shown": fingerprint(read_record(conference))}
 
 
-@pytest.mark.parametrize("name", ACTS)
-@pytest.mark.parametrize("role", ROLES)
-def test_who_may_change_something(visitor, record, name, role):
+def make_ready(name, record):
+    """The state in which an act makes sense."""
     if name == "confirm_year":
         BlocYear.objects.update(confirmed=False)
     if name in ("reopening", "decline_reopening"):
         Conference.objects.update(record="finalised")
     if name == "decline_reopening":
         leader = User.objects.get(username="canbo-cuc-mot")
-        asked = ask_to_reopen(leader, Conference.objects.get(), "Cần sửa")
-        record["request"] = asked.pk
+        record["request"] = ask_to_reopen(leader, Conference.objects.get(), "Cần sửa").pk
+    if name == "admin:user_reactivate":
+        User.objects.filter(pk=record["account"]).update(is_active=False)
+
+
+def after_posting(client, url, data):
+    """The answer's status, and whether something was done; then it is undone for the next who tries."""
+    undo = transaction.savepoint()
     before = state()
-    response = visitor(role).post(url_of(name, record), sent(name, record))
-    assert (state() != before) == (role in ACTS[name])
-    assert response.status_code != 404 or role == "foreign"
+    status = status_of(client.post(url, data))
+    done = state() != before
+    transaction.savepoint_rollback(undo)
+    return status, done
+
+
+@pytest.mark.parametrize("row", [key for key in ROWS if key.startswith("POST")])
+def test_who_may_do_something(visitor, record, row):
+    row = ROWS[row]
+    make_ready(row.name, record)
+    url, data = url_of(row.name, record), sent(row.name, record, visitor)
+    answers = {role: after_posting(visitor(role), url, data) for role in ROLES}
+    assert tuple(status for status, _done in answers.values()) == row.statuses
+    assert {role for role, (_status, done) in answers.items() if done} == row.done
+
+
+@pytest.mark.parametrize("name", sorted(set(OPENED) - set(access_table.acts())))
+def test_nothing_is_done_where_the_table_has_no_post(visitor, record, name):
+    url = url_of(name, record)
+    assert not any(after_posting(visitor(role), url, {"reason": "x"})[1] for role in ROLES)
 
 
 @pytest.mark.parametrize("name", ["recording_year", "recording"])
@@ -287,7 +243,7 @@ def test_who_may_change_something(visitor, record, name, role):
 def test_who_may_not_record_is_turned_away_before_anything_is_read(visitor, record, name, role):
     response = visitor(role).post(url_of(name, record), {"venue": "Hà Nội", "slogan": "Đoàn kết"})
     # Who has not signed in gets back what was typed.
-    assert response.status_code == (401 if role == "anonymous" else WHO_RECORDS[ROLES.index(role)])
+    assert response.status_code == (401 if role == "anonymous" else OPENED["recording"][ROLES.index(role)])
 
 
 @pytest.mark.parametrize("name", ["bloc_year", "review", "documents_bloc_year"])
