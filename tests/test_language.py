@@ -23,7 +23,7 @@ SYLLABLE = re.compile(
 # English words that would pass for one.
 LOOK_ALIKES = {"the", "that", "can", "not", "then", "more", "one", "item", "none"}
 # Names of things which Vietnamese writes the same, a key of the keyboard among them.
-BORROWED = {"csv", "excel", "word", "pdf", "png", "jpeg", "enter"}
+BORROWED = {"csv", "excel", "word", "pdf", "png", "jpeg", "enter", "ctrl"}
 
 
 class Reader(HTMLParser):
