@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.i18n import JavaScriptCatalog
 
+from emulation.views.acts import only_posted
+
 
 class Task(TextChoices):
     """What somebody comes to the admin for; each page declares its own (`task`)."""
@@ -63,6 +65,9 @@ class RegistryAdminSite(admin.AdminSite):
         if request.user.is_authenticated:
             raise PermissionDenied
         return redirect_to_login(request.GET.get("next", index))
+
+    def logout(self, request, extra_context=None):
+        return only_posted("admin:index")(super().logout)(request, extra_context=extra_context)
 
     def app_index(self, request, app_label, extra_context=None):
         """Pages are sorted by task: an app of the code has no page of its own."""

@@ -37,7 +37,7 @@ urlpatterns = [
     path(f"{YEAR}record/", recording.year_section, name="recording_year"),
     path(f"{YEAR}conferences/new/", recording.new_conference, name="add_conference"),
     path(f"{CONFERENCE}reopen/", reopening.reopening, name="reopening"),
-    path("reopen-requests/<int:pk>/decline/", reopening.declining, name="decline_reopening"),
+    path(f"{CONFERENCE}reopen/<int:asked>/decline/", reopening.declining, name="decline_reopening"),
     path(f"{CONFERENCE}review/", recording.review, name="review"),
     # "review" is matched above; the name here serves `reverse` alone.
     path(f"{CONFERENCE}<section:name>/", recording.section, name="recording"),

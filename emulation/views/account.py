@@ -4,7 +4,7 @@ import datetime
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,15 +42,6 @@ class SignIn(LoginView):
         answer = self.render_to_response(context, status=TOO_MANY_REQUESTS)
         answer["Retry-After"] = int((until - timezone.now()).total_seconds()) + 1
         return answer
-
-
-class SignOut(LogoutView):
-    """An act has no page: a sign-in that leads back to this address goes on from home."""
-
-    http_method_names = ["get", "post", "options"]
-
-    def get(self, request):
-        return redirect("home")
 
 
 class ChangePassword(PasswordChangeView):

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from blocs.models import Bloc, BlocYear
 from blocs.permissions import can_open_years
@@ -12,6 +11,7 @@ from blocs.services.years import confirm_year, open_year
 from emulation.downloads import asked_format
 from emulation.refusals import Refused
 from emulation.sheets import Sheet
+from emulation.views.acts import only_posted
 from registry.context import show_year
 from registry.forms.blocs import BlocForm, YearForm
 from registry.pages import blocs as pages
@@ -98,10 +98,8 @@ def _open_year(request, bloc, year, kind):
     return redirect(open_year(request.user, bloc, year, kind=kind))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@only_posted("bloc_year", "slug", "year")
 def confirm(request, slug, year):
-    if request.method != "POST":
-        return redirect("bloc_year", slug, year)
     bloc_year = get_object_or_404(visible_year(request.user), bloc__slug=slug, year=year)
     try:
         confirm_year(request.user, bloc_year)

@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from blocs.models import Citation, Document
 from blocs.permissions import can_change_sources
@@ -15,6 +14,7 @@ from emulation.downloads import asked_format
 from emulation.files import CONTENT_TYPES
 from emulation.refusals import Refused
 from emulation.sheets import Sheet
+from emulation.views.acts import only_posted
 from registry.context import show_year
 from registry.forms.documents import DocumentForm
 from registry.forms.sections import PAGE_BY_NAME
@@ -75,10 +75,8 @@ def _cited(user, bloc_year, *, document, about, conference, quote, **details):
     return cite(user, bloc_year, **here, **details)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@only_posted("documents_bloc_year", "slug", "year")
 def remove(request, slug, year, pk):
-    if request.method != "POST":
-        return redirect("documents_bloc_year", slug, year)
     bloc_year = get_object_or_404(visible_year(request.user), bloc__slug=slug, year=year)
     citation = get_object_or_404(Citation.objects.select_related("conference"), pk=pk, bloc_year=bloc_year)
     try:

@@ -12,6 +12,7 @@ from blocs.rules.lists import NOT_ENTERED
 from blocs.rules.years import UNCONFIRMED
 from blocs.services.years import annual_review_of, is_frozen, is_over_for
 from emulation.refusals import Refused, Stale
+from emulation.views.acts import only_posted
 from registry.context import show_year
 from registry.display import show_section
 from registry.facts import Facts
@@ -199,14 +200,9 @@ def _show_review(request, bloc_year, conference):
     return render(request, "registry/recording/review.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@only_posted("bloc_year", "slug", "year")
 def new_conference(request, slug, year):
-    """Begins recording a conference; the annual review, or one already begun, is gone on with.
-
-    An act has no page: a sign-in that leads back to its address goes on from the year.
-    """
-    if request.method != "POST":
-        return redirect("bloc_year", slug, year)
+    """Begins recording a conference; the annual review, or one already begun, is gone on with."""
     bloc_year = _year_or_404(request, slug, year)
     kind = request.POST.get("kind", Conference.Kind.ANNUAL_REVIEW)
     if kind not in Conference.Kind.values:

@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from blocs.models import Conference, ReopenRequest
 from blocs.permissions import can_reopen
 from emulation.refusals import Refused
+from emulation.views.acts import only_posted
 from registry.context import show_year
 from registry.forms.reopening import DeclineForm, ReasonForm
 from registry.pages.bloc_year import visible_year
@@ -55,13 +55,12 @@ def _done(request, conference, reason, may_reopen):
     return redirect(conference)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def declining(request, pk):
-    """An act without a page: opened by its address, it leads to where requests wait."""
-    if request.method != "POST":
-        return redirect("home")
-    requests = ReopenRequest.objects.visible_to(request.user)
-    asked = get_object_or_404(requests.select_related("conference__bloc_year__bloc"), pk=pk)
+@only_posted("reopening", "slug", "year", "pk")
+def declining(request, slug, year, pk, asked):
+    requests = ReopenRequest.objects.visible_to(request.user).filter(
+        conference=pk, conference__bloc_year__bloc__slug=slug, conference__bloc_year__year=year
+    )
+    asked = get_object_or_404(requests.select_related("conference__bloc_year__bloc"), pk=asked)
     if not can_reopen(request.user):
         raise PermissionDenied
     form = DeclineForm(request.POST)
@@ -71,11 +70,6 @@ def declining(request, pk):
         for sentences in refused.errors.values():
             for sentence in sentences:
                 messages.error(request, sentence)
-        return redirect("reopening", *_address(asked.conference))
+        return redirect("reopening", slug, year, pk)
     messages.success(request, _("Đã trả lời: không mở lại. Người đề nghị đọc được lý do ở trang hồ sơ."))
     return redirect("home")
-
-
-def _address(conference):
-    year = conference.bloc_year
-    return year.bloc.slug, year.year, conference.pk

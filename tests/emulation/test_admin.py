@@ -131,3 +131,11 @@ def more_of_everything(number):
         UnitStaff.objects.create(user=person(f"can.bo.{each}", UNIT_OFFICER), unit=unit)
         AwardType.objects.create(code=f"T{each}", name=f"Danh hiệu {each}", for_individuals=True)
         Indicator.objects.create(code=f"c{each}", name=f"Số {each}", relation="part", parent=decree)
+
+
+def test_the_admins_way_out_opened_by_its_address_leads_to_its_index(signed_in, secretariat):
+    client = signed_in(secretariat)
+    response = client.get("/admin/logout/", follow=True)
+    assert response.redirect_chain == [("/admin/", 302)]
+    assert "Việc vừa chọn chưa được thực hiện." in response.content.decode()
+    assert client.put("/admin/logout/").status_code == 405

@@ -178,7 +178,7 @@ def test_the_officer_asks_on_the_page_and_it_waits_at_home(finalised, officer_of
     client.force_login(secretariat)
     assert REASON in client.get("/").content.decode()
     waiting = ReopenRequest.objects.get()
-    client.post(reverse("decline_reopening", args=[waiting.pk]), {"reply": "Ghi đúng rồi."})
+    client.post(f"{address(finalised)}{waiting.pk}/decline/", {"reply": "Ghi đúng rồi."})
     assert REASON not in client.get("/").content.decode()
     client.force_login(waiting.asked_by)
     assert "Ghi đúng rồi." in client.get(finalised.get_absolute_url()).content.decode()
