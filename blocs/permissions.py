@@ -9,7 +9,8 @@ def can_record(user, bloc_year):
 
 
 def can_open_years(user):
-    """Whoever opens a year also enters its bloc, and confirms one opened from last year's record."""
+    """Whoever opens a year also enters its bloc, confirms one opened from last year's record, and takes away
+    what was opened by mistake."""
     return is_secretariat(user)
 
 

@@ -5,7 +5,18 @@ from django.urls import path, register_converter
 from emulation.downloads import FORMATS
 from registry.forms.sections import PAGES
 from registry.summary import TABLES
-from registry.views import blocs, documents, guide, history, home, recording, reopening, summary, units
+from registry.views import (
+    blocs,
+    documents,
+    guide,
+    history,
+    home,
+    recording,
+    removing,
+    reopening,
+    summary,
+    units,
+)
 
 
 class SectionName:
@@ -30,6 +41,9 @@ urlpatterns = [
     path("blocs/<slug:slug>/", blocs.bloc_page, name="bloc"),
     path("blocs/<slug:slug>/open/", blocs.open_bloc_year, name="open_year"),
     path(YEAR, blocs.bloc_year_page, name="bloc_year"),
+    path("blocs/<slug:slug>/remove/", removing.bloc, name="remove_bloc"),
+    path(f"{YEAR}remove/", removing.year, name="remove_year"),
+    path(f"{CONFERENCE}remove/", removing.conference, name="remove_conference"),
     path(f"{YEAR}confirm/", blocs.confirm, name="confirm_year"),
     path(f"{YEAR}history/", history.of_bloc_year, name="history_bloc_year"),
     path(f"{YEAR}documents/", documents.of_bloc_year, name="documents_bloc_year"),

@@ -29,7 +29,9 @@ def carry_over(conference, before=None):
     year is left out, and the list says it is partial; officers entered from elsewhere stay; a year that is
     finalised itself is not touched. Raises ValidationError where an officer cannot be named.
     """
-    following = _following(conference)
+    following, is_new = _following(conference)
+    # One opened from this record before and removed since is opened as the first time.
+    before = None if is_new else before
     review = annual_review_of(following)
     if review and review.is_finalised:
         return following
@@ -46,22 +48,24 @@ def staying(bloc_year):
 
 
 def _following(conference):
+    """(the next year, whether it was opened just now)"""
     reviewed = conference.bloc_year
     following = (
         BlocYear.objects.select_for_update().filter(bloc=reviewed.bloc_id, year=reviewed.year + 1).first()
     )
-    if following is None:
-        following = BlocYear(
-            bloc=reviewed.bloc,
-            year=reviewed.year + 1,
-            kind=reviewed.kind,
-            name=reviewed.name,
-            slogan=conference.next_slogan,
-            members_known=reviewed.members_known,
-        )
-        following.full_clean()
-        following.save()
-    return following
+    if following:
+        return following, False
+    following = BlocYear(
+        bloc=reviewed.bloc,
+        year=reviewed.year + 1,
+        kind=reviewed.kind,
+        name=reviewed.name,
+        slogan=conference.next_slogan,
+        members_known=reviewed.members_known,
+    )
+    following.full_clean()
+    following.save()
+    return following, True
 
 
 def _carry_slogan(conference, following, before):

@@ -3,9 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from blocs.models import Bloc, Membership
+from blocs.models import Membership
 from blocs.permissions import can_open_years
-from blocs.services.years import lock_year
+from blocs.services.years import lock_bloc, lock_year
 from emulation.audit import record_act
 from emulation.refusals import Refused
 from emulation.transactions import again_if_beaten
@@ -19,7 +19,7 @@ def change_organiser(user, bloc, organiser, reason=""):
     """
     if user is not None and not can_open_years(user):
         raise Refused("not_allowed", _("Chỉ Thường trực Hội đồng đổi được cơ quan tổ chức của khối."))
-    bloc = Bloc.objects.select_for_update(no_key=True).get(pk=bloc.pk)
+    bloc = lock_bloc(bloc.pk, no_key=True)
     if bloc.organiser == organiser:
         return bloc
     for year in bloc.years.order_by("year").values_list("pk", flat=True):

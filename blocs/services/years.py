@@ -25,6 +25,14 @@ def lock_year(pk):
     return year
 
 
+def lock_bloc(pk, **how):
+    """For what is done to a bloc as a whole; `no_key=True` where others may still name it meanwhile."""
+    bloc = Bloc.objects.select_for_update(**how).filter(pk=pk).first()
+    if bloc is None:
+        raise Refused("not_found", _("Khối này không còn trong sổ. Mở lại danh sách khối."))
+    return bloc
+
+
 def annual_review_of(bloc_year):
     return Conference.objects.annual_reviews().filter(bloc_year=bloc_year).first()
 
@@ -68,7 +76,7 @@ def open_year(user, bloc, year, *, kind=BlocYear.Kind.BLOC):
     if user is not None and not can_open_years(user):
         raise Refused("not_allowed", _("Chỉ Thường trực Hội đồng mở được năm mới cho khối."))
     # Two who open years of one bloc take turns; finalising, which opens the next year too, does not wait.
-    bloc = Bloc.objects.select_for_update(no_key=True).get(pk=bloc.pk)
+    bloc = lock_bloc(bloc.pk, no_key=True)
     opened = BlocYear.objects.filter(bloc=bloc, year=year).first()
     if opened:
         return opened

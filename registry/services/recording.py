@@ -144,11 +144,17 @@ def lock_for_recording(user, part, bloc_year, conference=None):
     if user is not None and not can_record(user, year):
         raise Refused("not_allowed", _("Anh/chị không được giao ghi hồ sơ của khối này trong năm này."))
     if conference is not None:
-        conference = Conference.objects.select_related("bloc_year__bloc").get(
-            pk=conference.pk, bloc_year=year
-        )
+        conference = _read_again(conference, year)
     refuse_if_frozen(user, year, conference, part)
     return year if part == "year" else conference
+
+
+def _read_again(conference, year):
+    found = Conference.objects.select_related("bloc_year__bloc").filter(bloc_year=year)
+    conference = found.filter(pk=conference.pk).first()
+    if conference is None:
+        raise Refused("not_found", _("Hội nghị này không còn trong sổ: có thể người khác vừa xóa."))
+    return conference
 
 
 @transaction.atomic

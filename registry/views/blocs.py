@@ -54,7 +54,7 @@ def bloc_year_page(request, slug, year):
     context = {
         "bloc_year": bloc_year,
         "shown": WholeYear(bloc_year),
-        "may_confirm": can_open_years(request.user) and not bloc_year.confirmed,
+        "may_open": can_open_years(request.user),
     }
     return render(request, "registry/bloc_year.html", context)
 
@@ -91,11 +91,17 @@ def open_bloc_year(request, slug):
 
 
 def _open_year(request, bloc, year, kind):
-    if BlocYear.objects.filter(bloc=bloc, year=year).exists():
+    known = BlocYear.objects.filter(bloc=bloc, year=year).exists()
+    try:
+        opened = open_year(request.user, bloc, year, kind=kind)
+    except Refused as refused:
+        messages.error(request, refused.errors[""][0])
+        return redirect("blocs")
+    if known:
         messages.info(request, _("Năm %(year)s của khối đã được mở từ trước.") % {"year": year})
     else:
         messages.success(request, _("Đã mở năm %(year)s. Ghi danh sách đơn vị thành viên.") % {"year": year})
-    return redirect(open_year(request.user, bloc, year, kind=kind))
+    return redirect(opened)
 
 
 @only_posted("bloc_year", "slug", "year")

@@ -142,3 +142,40 @@ def standing(keys):
         "officers": Leadership.objects.filter(bloc_year__in=drafts).count(),
         "acts": AuditEntry.objects.filter(act="finalise").count(),
     }
+
+
+def prepare_empty(times):
+    """`times` blocs with an empty year and an empty conference in it, and `times` without any year; their keys."""
+    from blocs.models import Conference
+    from blocs.services.years import add_bloc, open_year
+    from registry.services.recording import add_conference
+
+    keys = []
+    for number in range(times):
+        busy, idle = (add_bloc(None, name=f"Khối {word} {number}") for word in ("nhầm", "trống"))
+        years = [open_year(None, busy, year) for year in (2015, 2016)]
+        review = add_conference(None, years[0], Conference.Kind.ANNUAL_REVIEW)
+        keys.append({"conference": (review.pk, years[0].pk), "year": years[1].pk, "bloc": idle.pk})
+    return keys
+
+
+def remove_conference(keys):
+    from blocs.models import BlocYear, Conference
+    from registry.services import removing
+
+    conference, year = keys["conference"]
+    removing.remove_conference(None, Conference(pk=conference, bloc_year=BlocYear(pk=year)))
+
+
+def remove_year(keys):
+    from blocs.models import BlocYear
+    from registry.services import removing
+
+    removing.remove_year(None, BlocYear(pk=keys["year"]))
+
+
+def remove_bloc(keys):
+    from blocs.models import Bloc
+    from registry.services import removing
+
+    removing.remove_bloc(None, Bloc(pk=keys["bloc"]))

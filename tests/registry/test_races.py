@@ -54,3 +54,10 @@ def test_one_user_name_given_twice_at_once_is_refused_with_a_sentence(scratch):
     answers = both_at_once(scratch, race_acts.create_account, list(range(TIMES)))
     assert answers == {"done": TIMES, "refused: invalid": TIMES}
     assert alone(scratch, race_acts.accounts) == TIMES
+
+
+def test_what_two_take_away_at_once_is_taken_away_once_and_the_other_is_told(scratch):
+    keys = alone(scratch, race_acts.prepare_empty, TIMES)
+    for act in (race_acts.remove_conference, race_acts.remove_year, race_acts.remove_bloc):
+        answers = both_at_once(scratch, act, keys)
+        assert answers == {"done": TIMES, "refused: not_found": TIMES}
