@@ -17,6 +17,7 @@ ACTS = {
     "reopen": _("Mở lại"),
     "change_organiser": _("Đổi cơ quan tổ chức"),
     "confirm_year": _("Xác nhận danh sách của năm"),
+    "unconfirm_year": _("Bỏ xác nhận danh sách của năm"),
 }
 OTHER_ACT = _("Việc khác")
 

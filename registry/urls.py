@@ -7,6 +7,7 @@ from registry.forms.sections import PAGES
 from registry.summary import TABLES
 from registry.views import (
     blocs,
+    confirming,
     documents,
     guide,
     history,
@@ -44,7 +45,8 @@ urlpatterns = [
     path("blocs/<slug:slug>/remove/", removing.bloc, name="remove_bloc"),
     path(f"{YEAR}remove/", removing.year, name="remove_year"),
     path(f"{CONFERENCE}remove/", removing.conference, name="remove_conference"),
-    path(f"{YEAR}confirm/", blocs.confirm, name="confirm_year"),
+    path(f"{YEAR}confirm/", confirming.confirming, name="confirm_year"),
+    path(f"{YEAR}unconfirm/", confirming.unconfirming, name="unconfirm_year"),
     path(f"{YEAR}history/", history.of_bloc_year, name="history_bloc_year"),
     path(f"{YEAR}documents/", documents.of_bloc_year, name="documents_bloc_year"),
     path(f"{YEAR}documents/<int:pk>/remove/", documents.remove, name="remove_citation"),

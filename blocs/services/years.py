@@ -10,7 +10,7 @@ from blocs.services.slugs import free_slug
 from emulation.access import is_secretariat
 from emulation.audit import record_act
 from emulation.refusals import Refused
-from emulation.text import bloc_slug
+from emulation.text import bloc_slug, prose
 from emulation.transactions import again_if_beaten
 
 
@@ -100,6 +100,26 @@ def confirm_year(user, bloc_year):
         year.save(update_fields=["confirmed"])
         _take_places(year)
         record_act(year, "confirm_year")
+    return year
+
+
+@transaction.atomic
+def unconfirm_year(user, bloc_year, reason):
+    """A confirmed year is a draft again: it counts nowhere, and its units give their places in the year back."""
+    if user is not None and not can_open_years(user):
+        raise Refused("not_allowed", _("Chỉ Thường trực Hội đồng bỏ xác nhận được danh sách của năm."))
+    year = lock_year(bloc_year.pk)
+    reason = prose(reason or "")
+    if not reason:
+        raise Refused("reason", {"reason": [_("Ghi lý do bỏ xác nhận: cần sửa gì, căn cứ vào đâu.")]})
+    if not year.confirmed:
+        raise Refused("not_confirmed", _("Năm này đang là bản nháp: có thể người khác vừa bỏ xác nhận."))
+    refuse_if_frozen(user, year, None, "year")
+    year.confirmed = False
+    year.save(update_fields=["confirmed"])
+    for member in year.memberships.all():
+        member.save()  # it repeats what its year says: a draft holds no place
+    record_act(year, "unconfirm_year", reason=reason)
     return year
 
 

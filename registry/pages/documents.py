@@ -98,6 +98,14 @@ def _source(citation, number):
     )
 
 
+def allocation_words(allocation):
+    """The dividing document as it is cited, its title after it."""
+    if allocation is None or allocation.document is None:
+        return str(allocation or "")
+    document = allocation.document
+    return ": ".join(filter(None, [reference_words(document), document.title]))
+
+
 def reference_words(document, issuer=""):
     """Quyết định số 12/QĐ-BKHCN ngày 05/01/2016 của Bộ Khoa học và Công nghệ"""
     words = [str(document.get_kind_display())]

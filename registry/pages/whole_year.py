@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from blocs.models import Conference
 from registry.pages.bloc_year import members_count, members_of, officers_of
 from registry.pages.conferences import conferences_of, sitting, state_of_list
-from registry.pages.documents import reference_words, sources_of
+from registry.pages.documents import allocation_words, sources_of
 from registry.pages.elections import elections_of
 from registry.pages.figures import figures_of
 from registry.pages.next_step import next_step
@@ -48,12 +48,7 @@ class WholeYear:
 
     @property
     def allocation(self):
-        """The dividing document as it is cited, its title after it."""
-        allocation = self.bloc_year.allocation
-        if allocation is None or allocation.document is None:
-            return str(allocation or "")
-        document = allocation.document
-        return ": ".join(filter(None, [reference_words(document), document.title]))
+        return allocation_words(self.bloc_year.allocation)
 
     @property
     def addressed_to(self):

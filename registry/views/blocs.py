@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 
 from blocs.models import Bloc, BlocYear
 from blocs.permissions import can_open_years
-from blocs.services.years import confirm_year, open_year
+from blocs.services.years import open_year
 from emulation.downloads import asked_format
 from emulation.refusals import Refused
 from emulation.sheets import Sheet
-from emulation.views.acts import only_posted
 from registry.context import show_year
 from registry.forms.blocs import BlocForm, YearForm
 from registry.pages import blocs as pages
@@ -102,16 +101,3 @@ def _open_year(request, bloc, year, kind):
     else:
         messages.success(request, _("Đã mở năm %(year)s. Ghi danh sách đơn vị thành viên.") % {"year": year})
     return redirect(opened)
-
-
-@only_posted("bloc_year", "slug", "year")
-def confirm(request, slug, year):
-    bloc_year = get_object_or_404(visible_year(request.user), bloc__slug=slug, year=year)
-    try:
-        confirm_year(request.user, bloc_year)
-    except Refused as refused:
-        messages.error(request, refused.errors[""][0])
-    else:
-        words = _("Đã xác nhận %(bloc)s: từ nay được tính vào tổng hợp.")
-        messages.success(request, words % {"bloc": bloc_year})
-    return redirect(bloc_year)

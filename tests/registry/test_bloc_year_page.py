@@ -18,6 +18,7 @@ from blocs.models import (
 )
 from blocs.models.pieces import Known
 from blocs.services.units import add_unit
+from blocs.services.years import confirm_year
 from registry.services.finalising import finalise
 from tests.fixtures import record
 from tests.registry.years import shown
@@ -161,20 +162,15 @@ def test_the_main_act_belongs_to_who_may_record(signed_in, officer_of, bloc_year
     assert "Ghi kết quả hội nghị" not in signed_in(officer_of(units[2])).get(url).content.decode()
 
 
-def test_a_draft_says_so_and_the_secretariat_confirms_it(signed_in, secretariat, officer_of, finished, units):
+def test_a_draft_says_so_until_it_is_confirmed(signed_in, secretariat, officer_of, finished, units):
     finalise(None, finished)
     draft = BlocYear.objects.get(year=2016)
     url = draft.get_absolute_url()
     officer = signed_in(officer_of(units[0]))
-    assert "Bản nháp mở từ năm trước, chưa tính vào tổng hợp." in officer.get(url).content.decode()
-    officer.post(f"{url}confirm/")
-    draft.refresh_from_db()
-    assert not draft.confirmed
-    response = signed_in(secretariat).post(f"{url}confirm/", follow=True)
-    draft.refresh_from_db()
-    assert draft.confirmed
-    assert "Bản nháp" not in response.content.decode()
-    assert "từ nay được tính vào tổng hợp" in response.content.decode()
+    assert "Bản nháp, chưa tính vào tổng hợp." in officer.get(url).content.decode()
+    assert "Xác nhận danh sách của năm" not in officer.get(url).content.decode()
+    confirm_year(secretariat, draft)
+    assert "Bản nháp" not in signed_in(secretariat).get(url).content.decode()
 
 
 def test_a_year_of_another_bloc_is_not_found(signed_in, officer_of, bloc_year):
