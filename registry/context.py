@@ -1,10 +1,14 @@
-"""What the frame around every page shows, and the year in view. No query: the person comes with the request."""
+"""What the frame around every page shows, and the year in view.
+
+The person comes with the request; only an officer of units costs a query: whether there are any at present.
+"""
 
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import timezone
 
+from emulation.access import is_unit_officer
 from emulation.fields import FIRST_YEAR, LAST_YEAR
 
 FIRST_LISTED = 2008
@@ -16,6 +20,12 @@ class Frame:
     year: int
     years: list
     may_admin: bool
+    user: object
+
+    @property
+    def has_units(self):
+        """Whether the person speaks for a unit at present."""
+        return is_unit_officer(self.user) and self.user.postings.open_on(timezone.localdate()).exists()
 
 
 def frame(request):
@@ -28,7 +38,7 @@ def frame(request):
 
 def _frame(request, user):
     year = getattr(request, KEY, None) or kept_year(request) or timezone.localdate().year
-    return Frame(year, years_to_choose(year), user.is_staff)
+    return Frame(year, years_to_choose(year), user.is_staff, user)
 
 
 def years_to_choose(shown):

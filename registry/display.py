@@ -77,6 +77,7 @@ def _facts(model, columns, data, names):
 
 
 def _table(table, rows, state, names, bloc_year, caption=""):
+    rows = table.rows.as_said(rows, bloc_year)
     columns = [name for name in table.names if name not in MARKS and any(_said(row, name) for row in rows)]
     shown = ShownTable(caption or str(table.caption), _state(table, state))
     shown.heads = [_head(table, name) for name in columns]

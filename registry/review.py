@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from blocs.models import Allocation, Indicator
+from blocs.models import Allocation, Election, Indicator
 from blocs.unit_directory import UnitDirectory
 from emulation.findings import BLOCK, worst_first
 from registry.display import show_record
@@ -88,6 +88,17 @@ class Review:
     @property
     def opens_next_year(self):
         return self.conference.is_annual_review
+
+    @property
+    def names_officers(self):
+        """Whether somebody was chosen here for an office of the next year."""
+        return any(
+            candidate["chosen"]
+            for election in self.record["election"]["elections"]
+            if election["outcome"] == Election.Outcome.SETTLED
+            and election["for_year"] in (None, self.next_year)
+            for candidate in election["candidates"]
+        )
 
     @property
     def next_year(self):

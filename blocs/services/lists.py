@@ -42,6 +42,12 @@ def _from_new_year(row, bloc_year):
     return row | {"since": row.get("since") or datetime.date(bloc_year.year, 1, 1)}
 
 
+def _unless_from_new_year(row, bloc_year):
+    """The start that nobody gave is not shown as if it were known; one that was given says no more."""
+    from_new_year = row["since"] == datetime.date(bloc_year.year, 1, 1)
+    return row | {"since": None} if from_new_year else row
+
+
 def _of_the_bloc(pledge, row, conference):
     bloc = conference.bloc_year.bloc_id
     changed = pledge.bloc_id != bloc
@@ -66,6 +72,7 @@ OFFICERS = Rows(
     position=None,
     order=_leader_first,
     complete=_from_new_year,
+    said=_unless_from_new_year,
     prepare=no_longer_elected,
 )
 

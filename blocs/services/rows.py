@@ -26,7 +26,8 @@ class Rows:
     `key` is what makes two rows the same thing whoever typed them (columns, or what `reads` names); a list
     without one compares whole rows. `parts` are the lists under each row; `reads` are further columns that
     are read with a row but written by `prepare(instance, row, parent)`, which sets what a row does not carry
-    and says whether it changed anything. `complete(row, parent)` may fill in a row before it is matched;
+    and says whether it changed anything. `complete(row, parent)` may fill in a row before it is matched,
+    and `said(row, parent)` leaves out what it filled in, for who reads the row;
     `release(instance)` lets go of what hangs on a row before it is removed.
     """
 
@@ -40,8 +41,12 @@ class Rows:
     position: str | None = "position"
     order: Callable = by_position
     complete: Callable | None = None
+    said: Callable | None = None
     prepare: Callable | None = None
     release: Callable | None = None
+
+    def as_said(self, listed, parent):
+        return [self.said(row, parent) for row in listed] if self.said else list(listed)
 
     @property
     def unique_codes(self):

@@ -33,7 +33,8 @@ def differences(form, current):
             pair = [_words(column, each[name], names) for each in (current, mine)]
             found.append(Difference(capfirst(str(column.verbose_name)), *pair))
     for rows in section.lists:
-        pair = ["\n".join(_lines(rows, each[rows.name], names)) for each in (current, mine)]
+        said = [rows.as_said(each[rows.name], form.desk.bloc_year) for each in (current, mine)]
+        pair = ["\n".join(_lines(rows, each, names)) for each in said]
         found.append(Difference(capfirst(str(rows.model._meta.verbose_name_plural)), *pair))
     return [each for each in found if each.theirs != each.mine]
 
@@ -44,16 +45,17 @@ def _lines(rows, listed, names, indent=""):
         return [indent + _("(không có dòng nào)")] if not indent else []
     lines = []
     for row in listed:
-        said = [_cell(rows, name, row[name], names) for name in row if _is_said(rows, name, row[name])]
+        said = [_cell(rows, name, row[name], names) for name in _said_in(rows, row)]
         lines.append(indent + "– " + "; ".join(said))
         for part in rows.parts:
             lines += _lines(part, row.get(part.name, []), names, indent + "   ")
     return lines
 
 
-def _is_said(rows, name, value):
-    shown = name in (*rows.fields, *rows.reads) and name not in NOT_SHOWN
-    return shown and value not in NOTHING
+def _said_in(rows, row):
+    """In one order for both versions, or rows that say the same would differ."""
+    columns = (*rows.fields, *rows.reads)
+    return [name for name in columns if name not in NOT_SHOWN and row.get(name) not in NOTHING]
 
 
 def _cell(rows, name, value, names):

@@ -17,6 +17,7 @@ _HELP = {
     "conference.period_words": _("Khi nguồn không nêu hai năm, như “nhiệm kỳ khóa X”."),
     "election.round": _("Bầu lại cho cùng chức danh thì ghi vòng 2."),
     "honour.scope": _("Xếp trong nhóm nào, như các đơn vị sự nghiệp."),
+    "leadership.since": _("Để trống nếu giữ từ đầu năm, hoặc chưa rõ từ ngày nào."),
     "leadership.title": _("Khi nguồn gọi khác, như Trưởng khối."),
     "proposal.rank": _("Chỉ khi văn bản có xếp thứ tự ưu tiên."),
     "reportfigure.precision": _("Khi nguồn viết “ít nhất” hoặc “khoảng”."),

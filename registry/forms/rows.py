@@ -167,7 +167,7 @@ class RowFormSet(BaseFormSet):
 
 def make_formset(table, desk, prefix, data=None, rows=()):
     """A bound formset for posted `data`, else one showing `rows` and a few empty lines."""
-    shown = list(rows)
+    shown = table.rows.as_said(rows, desk.bloc_year)
     if data is None and table.prefill:
         shown = table.prefill(desk, shown)
     kind = formset_factory(

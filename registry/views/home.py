@@ -5,9 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from blocs.permissions import can_open_years, can_reopen
+from emulation.access import sees_everything
 from emulation.downloads import asked_format
 from emulation.sheets import Sheet
 from registry.context import keep_year, kept_year, read_year
+from registry.pages.awaiting import awaiting
 from registry.pages.home import home_of, latest_year, waiting_requests
 
 
@@ -20,6 +22,7 @@ def home(request):
     context = {
         "home": found,
         "may_open": can_open_years(request.user),
+        "awaiting": () if sees_everything(request.user) else awaiting(found),
         "reopen_requests": waiting_requests() if can_reopen(request.user) else (),
     }
     return render(request, "registry/home.html", context)
