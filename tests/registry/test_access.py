@@ -13,9 +13,11 @@ from django.test import Client
 from blocs.models import BlocYear, Citation, Conference
 from blocs.services.documents import cite
 from blocs.services.units import add_unit
+from blocs.services.years import add_bloc, open_year
 from emulation.models import AuditEntry, User
+from registry.services.confirming import shown_of
 from registry.services.finalising import finalise
-from registry.services.recording import fingerprint, read_record
+from registry.services.recording import YEAR, add_conference, fingerprint, read_record, read_section
 from registry.services.reopening import ask_to_reopen
 from tests.registry import access_table
 from tests.registry.access_table import ROLES
@@ -150,14 +152,19 @@ def test_who_has_not_signed_in_is_asked_to(client, record, name):
     [
         ("logout", "home"),
         ("add_conference", "bloc_year"),
-        ("confirm_year", "bloc_year"),
         ("remove_citation", "documents_bloc_year"),
-        ("decline_reopening", "home"),
+        ("decline_reopening", "reopening"),
     ],
 )
-def test_signing_in_on_the_way_to_an_act_ends_on_a_page(visitor, record, name, leads_to):
+def test_signing_in_on_the_way_to_an_act_ends_on_the_page_with_its_button(visitor, record, name, leads_to):
     """Chrome has an English page of its own for an address that is posted to only."""
-    assert visitor("leader").get(url_of(name, record)).url == url_of(leads_to, record)
+    client, url = visitor("leader"), url_of(name, record)
+    before = state()
+    assert client.get(url).url == url_of(leads_to, record)
+    assert "Việc vừa chọn chưa được thực hiện." in client.get(url, follow=True).content.decode()
+    assert state() == before
+    for method in ("put", "patch", "delete", "options"):
+        assert getattr(client, method)(url).status_code == 405
 
 
 def test_a_section_that_does_not_exist_is_not_found(visitor, record):
@@ -177,6 +184,7 @@ SENT = {
     "open_year": {"year": "2019", "kind": "bloc"},
     "documents_bloc_year": {"kind": "page", "about": "whole", "title": "Trang tin"},
     "add_conference": {"kind": "mid_year_review"},
+    "unconfirm_year": {"reason": "Xác nhận nhầm"},
     "reopening": {"reason": "Cần sửa"},
     "decline_reopening": {"reply": "Đã đúng"},
     "admin:bloc_organiser": {"reason": "Ghi nhầm"},
@@ -193,14 +201,32 @@ def sent(name, record, visitor):
     if name in ("recording", "recording_year"):
         typed = {"venue": "Hà Nội", "slogan": "Đoàn kết"}
         return form_of(visitor("secretariat"), url_of(name, record)) | typed
+    if name == "confirm_year":
+        year = BlocYear.objects.select_related("bloc").get()
+        return {"shown": shown_of(year, read_section(YEAR, year))}
     if name != "review":
         return {field: access_table.filled(typed, record) for field, typed in SENT.get(name, {}).items()}
     conference = Conference.objects.select_related("bloc_year__bloc").get(pk=record["conference"])
     return {"shown": fingerprint(read_record(conference))}
 
 
+def begun_by_mistake(name):
+    """Nothing is recorded in it, so that only rights stand in the way."""
+    year = BlocYear.objects.get()
+    if name == "remove_conference":
+        return {"conference": add_conference(None, year, "mid_year_review").pk}
+    if name == "remove_year":
+        return {"year": open_year(None, year.bloc, 2016).year}
+    return {"slug": add_bloc(None, name="Khối nhầm").slug}
+
+
 def make_ready(name, record):
     """The state in which an act makes sense."""
+    if name == "unconfirm_year":
+        Citation.objects.all().delete()
+        Conference.objects.all().delete()
+    if name in ("remove_bloc", "remove_year", "remove_conference"):
+        record |= begun_by_mistake(name)
     if name == "confirm_year":
         BlocYear.objects.update(confirmed=False)
     if name in ("reopening", "decline_reopening"):
