@@ -1,7 +1,7 @@
 """Who may do what to a bloc's record. The querysets hold the rules; here they are asked for one record."""
 
 from blocs.models import BlocYear, Unit
-from emulation.access import is_administrator, is_secretariat, sees_everything
+from emulation.access import is_administrator, is_secretariat, is_unit_officer, sees_everything
 
 
 def can_record(user, bloc_year):
@@ -30,3 +30,15 @@ def can_keep_units(user):
 def can_read_history_of_unit(user, unit):
     """The trail names the people who spoke for the unit: for them and for who sees everything."""
     return sees_everything(user) or Unit.objects.of_user(user).filter(pk=unit.pk).exists()
+
+
+def can_keep_contacts(user):
+    """Who is in charge of a unit, and who follows: the secretariat's to say, as with the accounts."""
+    return is_secretariat(user)
+
+
+def can_correct_contact(user, unit):
+    """A unit's officer keeps its telephone numbers true."""
+    return can_keep_contacts(user) or (
+        is_unit_officer(user) and Unit.objects.of_user(user).filter(pk=unit.pk).exists()
+    )

@@ -8,6 +8,7 @@ from registry.summary import TABLES
 from registry.views import (
     blocs,
     confirming,
+    directory,
     documents,
     guide,
     history,
@@ -63,6 +64,10 @@ urlpatterns = [
     path("units/", units.unit_list, name="units"),
     path("units/<slug:slug>/", units.unit_page, name="unit"),
     path("units/<slug:slug>/history/", history.of_unit, name="history_unit"),
+    path("units/<slug:slug>/contacts/new/", directory.add_contact, name="add_contact"),
+    path("units/<slug:slug>/contacts/<int:pk>/", directory.contact, name="contact"),
+    path("units/<slug:slug>/hand-over/", directory.handing_over, name="hand_over"),
+    path("directory/", directory.directory, name="directory"),
     path("summary/<int:year>/", summary.page, name="summary"),
     *(
         path(

@@ -1,3 +1,3 @@
 """The admin's pages for units, blocs, documents and indicators; outcomes are shown, not edited."""
 
-from blocs.admin import blocs, documents, indicators, outcomes, units, users  # noqa: F401
+from blocs.admin import blocs, contacts, documents, indicators, outcomes, units, users  # noqa: F401

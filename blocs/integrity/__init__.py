@@ -1,5 +1,6 @@
 """What no constraint of this floor can hold; see `emulation.integrity` for what a check is."""
 
+from blocs.integrity.contacts import nobody_begins_before_the_one_before_has_left
 from blocs.integrity.elections import (
     candidates_votes_are_at_most_the_valid,
     leaders_and_deputies_are_different_units,
@@ -31,4 +32,5 @@ CHECKS = (
     indicators_are_not_above_themselves,
     nothing_is_dated_after_its_unit_s_end,
     members_live_in_their_year,
+    nobody_begins_before_the_one_before_has_left,
 )

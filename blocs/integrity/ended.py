@@ -15,6 +15,7 @@ from blocs.models import (
     Membership,
     PledgeSignature,
     Report,
+    UnitContact,
     UnitName,
     UnitStaff,
 )
@@ -23,6 +24,7 @@ from blocs.models import (
 DATED = (
     (UnitName, "unit", "valid_from"),
     (UnitStaff, "unit", "since"),
+    (UnitContact, "unit", "since"),
     (Document, "issuer", "issued_on"),
     (Membership, "unit", "joined_on"),
     (Leadership, "unit", "since"),

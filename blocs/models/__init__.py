@@ -1,6 +1,7 @@
 from blocs.models.bloc_years import BlocYear
 from blocs.models.blocs import Allocation, Bloc
 from blocs.models.conferences import Conference, Delegate
+from blocs.models.contacts import UnitContact
 from blocs.models.documents import Citation, Document
 from blocs.models.elections import Candidate, Election, Honour
 from blocs.models.leaderships import Leadership
@@ -33,6 +34,7 @@ __all__ = [
     "ReportPoint",
     "Unit",
     "UnitAlias",
+    "UnitContact",
     "UnitName",
     "UnitStaff",
 ]

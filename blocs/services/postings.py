@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
-from blocs.models import Unit, UnitStaff
+from blocs.models import Unit, UnitContact, UnitStaff
+from blocs.services.contacts import succeed
 from emulation.audit import record_act
 from emulation.permissions import can_keep_account, can_keep_accounts
 from emulation.refusals import Refused
@@ -50,6 +51,7 @@ def hand_over_unit(actor, unit, from_user, to_user, on):
     """From the day `on` the unit is spoken for by `to_user` and no longer by `from_user`.
 
     Returns the new posting. Both postings change or neither; two handovers of one unit take turns.
+    Where the person was in charge in the directory, the one who takes over is from then on.
     """
     _refuse_unless_keeping(actor, from_user, to_user)
     if from_user.pk == to_user.pk:
@@ -59,10 +61,28 @@ def hand_over_unit(actor, unit, from_user, to_user, on):
     _close(unit, from_user, on)
     _refuse_posted("to_user", unit, to_user, on)
     posting = _post(to_user, unit, on)
+    for held in UnitContact.objects.filter(unit=unit, user=from_user, until=None):
+        succeed(held, UnitContact(unit=unit, person=str(to_user), user=to_user), on)
     record_act(
         unit, "hand_over", from_user=_signature(from_user), to_user=_signature(to_user), on=on.isoformat()
     )
     return posting
+
+
+def pass_posting(actor, unit, from_user, to_user, on):
+    """The same for people of whom either may be without an account, or speak for the unit or not as yet.
+
+    Within the caller's transaction, the unit locked.
+    """
+    if from_user == to_user:
+        return
+    _refuse_unless_keeping(actor, *filter(None, (from_user, to_user)))
+    if from_user and UnitStaff.objects.filter(unit=unit, user=from_user, until=None).exists():
+        _close(unit, from_user, on)
+    if to_user:
+        _refuse_inactive("user", to_user)
+        if not _is_posted(unit, to_user, on):
+            _post(to_user, unit, on)
 
 
 def _refuse_unless_keeping(actor, *users):
@@ -80,9 +100,14 @@ def _refuse_inactive(place, user):
         raise Refused("inactive", {place: [_("Tài khoản của người này đã ngừng hoạt động.")]})
 
 
+def _is_posted(unit, user, on):
+    """A posting that begins later on counts, too."""
+    return UnitStaff.objects.filter(unit=unit, user=user).exclude(until__lte=on).exists()
+
+
 def _refuse_posted(place, unit, user, on):
-    """Nobody speaks for a unit twice over; a posting that begins later on counts, too."""
-    if UnitStaff.objects.filter(unit=unit, user=user).exclude(until__lte=on).exists():
+    """Nobody speaks for a unit twice over."""
+    if _is_posted(unit, user, on):
         raise Refused("posted_already", {place: [_("Người này đang phụ trách đơn vị rồi.")]})
 
 

@@ -30,7 +30,7 @@ def list_of_units(user, typed="", mine=False, year=None):
         units = units.filter(pk__in=_members_in(user, year).values("unit"))
     words = fold(typed).split()
     if words:
-        units = units.filter(_borne_by(UnitName, words) | _borne_by(UnitAlias, words))
+        units = units.filter(called_like(words))
     of_today = names_on("pk", today)
     return units.annotate(
         short_name=Subquery(of_today.values("short_name")[:1]),
@@ -43,6 +43,11 @@ def _members_in(user, year):
     """Of confirmed years, as in the summary."""
     seen = BlocYear.objects.visible_to(user).for_year(year).counted()
     return Membership.objects.members().filter(bloc_year__in=seen.values("pk"))
+
+
+def called_like(words):
+    """Of units: all the folded words stand in one of its names, past ones, aliases and duplicates' included."""
+    return _borne_by(UnitName, words) | _borne_by(UnitAlias, words)
 
 
 def _borne_by(names, words):

@@ -11,6 +11,7 @@ from emulation.sheets import Sheet
 from registry.context import read_year, years_to_choose
 from registry.pages import unit_years
 from registry.pages import units as pages
+from registry.pages.contacts import Charge
 
 A_PAGE = 100
 
@@ -45,6 +46,7 @@ def unit_page(request, slug):
         "names": pages.names_of(unit),
         "aliases": pages.aliases_of(unit),
         "years": years,
+        "charge": Charge(request.user, unit),
         "may_read_history": can_read_history_of_unit(request.user, unit),
     }
     return render(request, "registry/unit.html", context)

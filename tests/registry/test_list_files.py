@@ -55,13 +55,14 @@ def addresses(year, unit):
         "bloc": year.bloc.get_absolute_url(),
         "units": "/units/",
         "unit": unit.get_absolute_url(),
+        "directory": "/directory/",
         "documents": f"{at}documents/",
         "history": f"{at}history/",
         "history_unit": f"{unit.get_absolute_url()}history/",
     }
 
 
-LISTS = ("home", "blocs", "bloc", "units", "unit", "documents", "history", "history_unit")
+LISTS = ("home", "blocs", "bloc", "units", "unit", "directory", "documents", "history", "history_unit")
 
 
 def asking(address, suffix):
@@ -137,7 +138,7 @@ def test_a_page_leads_to_its_files_and_keeps_what_was_asked(reader, year, units,
 
 
 def test_an_empty_list_offers_no_file(reader):
-    for address in ("/?year=2015", "/blocs/", "/units/"):
+    for address in ("/?year=2015", "/blocs/", "/units/", "/directory/"):
         assert "format=csv" not in reader.get(address).content.decode()
         assert csv_of(reader, address) == []
 
