@@ -46,10 +46,10 @@ def directory(request):
         "rows": list(pages.rows_of(page)),
         "asked": asked,
         "form": form,
-        "is_today": asked.on == timezone.localdate(),
         "years": years_to_choose(asked.year or timezone.localdate().year),
         "blocs": list(pages.blocs_to_choose(request.user)),
-        "may_keep": can_keep_contacts(request.user),
+        # Who is in charge today is what an act changes: beside another day's names it would mislead.
+        "may_act": asked.on == timezone.localdate() and can_keep_contacts(request.user),
     }
     return render(request, "registry/directory.html", context, status=200 if form.is_valid() else 422)
 

@@ -105,7 +105,9 @@ def test_the_day_decides_who_and_under_what_name(desk, units, held, secretariat)
     assert listed(desk, on="1/1/2020", q="cục") == {"Cục Ba": "", "Cục Hai": "", "Cục Một": "Người Nhận"}
     assert listed(desk, on="1/1/2014") == {"Cục Hai": "", "Cục Một": "", "Quỹ Bốn": ""}
     assert listed(desk)["Cục Đổi tên"] == "Người Nhận"
-    assert "ngày 31/12/2019" in desk.get("/directory/?on=31/12/2019").text
+    page = desk.get("/directory/?on=31/12/2019").text
+    assert "ngày 31/12/2019" in page
+    assert "Bàn giao" not in page
 
 
 def test_a_day_that_cannot_be_read_is_asked_about_and_gives_no_file(desk, held):
