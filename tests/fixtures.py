@@ -6,6 +6,7 @@ import pytest
 
 from awards.models import AwardType, Person, Proposal, Quota
 from blocs.models import Allocation, Conference, Document, UnitStaff
+from blocs.services.contacts import record_contact
 from blocs.services.units import add_unit
 from blocs.services.years import add_bloc, open_year
 from emulation.access import ADMINISTRATOR, AUDITOR, SECRETARIAT, UNIT_OFFICER, give_role
@@ -58,6 +59,23 @@ def officer_of(db):
         return user
 
     return make
+
+
+@pytest.fixture
+def in_charge(units, officer_of):
+    """Somebody with an account is in charge of the first unit, since 2015."""
+    user = officer_of(units[0])
+    telephone = "+84 24 3943 5137 máy lẻ 12; 0912 345 678"
+    return record_contact(
+        None,
+        units[0],
+        person="Người Giao",
+        post="Phó Chánh Văn phòng",
+        telephone=telephone,
+        email="giao@bo.gov.vn",
+        user=user,
+        since=datetime.date(2015, 1, 1),
+    )
 
 
 @pytest.fixture
