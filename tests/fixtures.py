@@ -132,6 +132,7 @@ def filled(bloc_year, conference, units, secretariat):
     Allocation.objects.create(organiser=units[0], year=2015, document=decision)
     flag = AwardType.objects.get(code="MIN_FLAG")
     Quota.objects.create(bloc_year=bloc_year, award_type=flag, at_most=3)
+    record_contact(None, units[0], person="Cán bộ Một")
     lan = Person.objects.create(full_name="Nguyễn Thị Lan", unit=units[1], post="Chuyên viên")
     Proposal.objects.create(bloc_year=bloc_year, conference=conference, award_type=flag, unit=units[0])
     Proposal.objects.create(bloc_year=bloc_year, award_type=flag, person=lan, subject="individual")

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.test import Client
 
 from blocs.models import BlocYear, Citation, Conference
+from blocs.services.contacts import record_contact
 from blocs.services.documents import cite
 from blocs.services.units import add_unit
 from blocs.services.years import add_bloc, open_year
@@ -56,6 +57,7 @@ def record(finished, units, officer_of, settings, tmp_path):
         "account": officer_of(units[1]).pk,
         "their_unit": units[1].pk,
         "successor": officer_of(units[2]).pk,
+        "contact": record_contact(None, units[0], person="Cán bộ Một").pk,
     }
 
 
@@ -119,6 +121,7 @@ LISTS = (
     "bloc",
     "units",
     "unit",
+    "directory",
     "documents_bloc_year",
     "history_bloc_year",
     "history_unit",
@@ -187,6 +190,9 @@ SENT = {
     "unconfirm_year": {"reason": "Xác nhận nhầm"},
     "reopening": {"reason": "Cần sửa"},
     "decline_reopening": {"reply": "Đã đúng"},
+    "add_contact": {"person": "Người trước", "until": "31/12/2014"},
+    "contact": {"person": "Cán bộ Một", "telephone": "0912 345 678"},
+    "hand_over": {"shown": "<contact>", "person": "Người sau", "on": "01/07/2025"},
     "admin:bloc_organiser": {"reason": "Ghi nhầm"},
     "admin:user_roles": {"roles": "auditor"},
     "admin:unit_open_posting": {"user": "<account>", "on": "01/02/2016"},
