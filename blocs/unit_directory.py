@@ -135,15 +135,36 @@ class UnitDirectory:
         ]
         return [self.label(unit) for unit in near if self.label(unit)][:limit]
 
-    def options(self):
-        """(label, everything a search may hit) for each unit but duplicates, the preferred ones first."""
+    def offered(self):
+        """All units but duplicates, the preferred ones first."""
         offered = {unit for unit, entry in self._entries.items() if not entry.same_as}
         first = [unit for unit in self.first if unit in offered]
-        rest = sorted(offered - set(first), key=self.label)
-        return [(self.label(unit), " | ".join(sorted(self._may_be_typed(unit)))) for unit in first + rest]
+        return first + sorted(offered - set(first), key=self.label)
 
-    def _may_be_typed(self, unit):
-        return {way for name in self._search[unit] for way in ways_to_write(name)}
+    def search(self, unit):
+        """Everything of the unit that a search may hit."""
+        return " | ".join(sorted({way for name in self._search[unit] for way in ways_to_write(name)}))
+
+    def manager(self, unit):
+        """The label of its superior body on the day; nothing where that is unknown."""
+        return self.label(self._superior(unit))
+
+    def _superior(self, unit):
+        return self._entries[unit].name_on(self.on)[1] if unit in self._entries else None
+
+    def is_under(self, unit, organiser):
+        """Whether the unit is this body or stands under it, however many levels; nothing is under an unknown one."""
+        seen = {None}
+        while unit not in seen:
+            if unit == organiser:
+                return True
+            seen.add(unit)
+            unit = self._superior(unit)
+        return False
+
+    def is_told_apart(self, unit, typed):
+        """Whether the unit was typed as its label, and the label is more than its name."""
+        return line(typed) == self.label(unit) != self.name(unit)
 
 
 def _key(name):

@@ -24,6 +24,14 @@ class NamesToChoose:
         self.units = UnitDirectory(timezone.localdate())
         self.confirmed = Confirmed(post)
         self.refused_names = {}
+        self.namesakes = {}
+
+    def is_plain(self, unit, typed=""):
+        """An organiser is told by its name: there is no record yet to tell it by."""
+        return True
+
+    def options(self):
+        return [(self.units.label(unit), self.units.search(unit), True, "") for unit in self.units.offered()]
 
 
 class BlocForm(forms.Form):

@@ -9,7 +9,7 @@ from awards.models import AwardType
 from blocs.models import Allocation, Document, Indicator, Membership
 from blocs.unit_directory import UnitDirectory
 from registry.forms.last_year import LastYear
-from registry.forms.new_units import Confirmed
+from registry.forms.new_units import Confirmed, units_in
 from registry.forms.typed_before import people_and_posts
 from registry.pages.documents import sources_of
 
@@ -19,7 +19,7 @@ PEOPLE_LISTS = ("people", "posts")
 
 class Desk:
     """`stored`: the section as it stands; `confirmed`: what was posted of new units' names, `refused_names`
-    collects the mistyped ones."""
+    collects the mistyped ones, `namesakes` those which a unit bears that nobody has named here so far."""
 
     def __init__(self, user, page, bloc_year, conference, stored, post=None):
         self.user, self.page, self.bloc_year, self.conference = user, page, bloc_year, conference
@@ -27,6 +27,7 @@ class Desk:
         self.stored = stored
         self.confirmed = Confirmed(post)
         self.refused_names = {}
+        self.namesakes = {}
 
     @cached_property
     def members(self):
@@ -51,6 +52,27 @@ class Desk:
         if not self.page.has_people:
             return {}
         return dict(zip(PEOPLE_LISTS, people_and_posts(self.user, self.bloc_year.bloc_id), strict=True))
+
+    @cached_property
+    def _at_hand(self):
+        return {*self.members, *units_in(self.stored)}
+
+    def is_plain(self, unit, typed=""):
+        """Whether a name of the unit means it: a unit of this record or of its bloc's organiser, or one named
+        with what tells it from others."""
+        return (
+            unit in self._at_hand
+            or self.units.is_under(unit, self.bloc_year.bloc.organiser_id)
+            or self.units.is_told_apart(unit, typed)
+        )
+
+    def options(self):
+        """(label, everything a search may hit, whether the name alone means it, its superior body) of each unit."""
+        units = self.units
+        return [
+            (units.label(unit), units.search(unit), self.is_plain(unit), units.manager(unit))
+            for unit in units.offered()
+        ]
 
     @cached_property
     def indicators(self):

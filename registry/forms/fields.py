@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from blocs.services.units import NewUnit
 from emulation.fields import LAST_YEAR, MAX_COUNT
 from emulation.text import fold, line, number
+from registry.forms.new_units import OTHER, Namesake
 
 UNKNOWN = "chua ro"
 
@@ -211,7 +212,7 @@ class UnitField(forms.Field):
         typed = line(value)
         found = self.desk.units.find(typed)
         if len(found) == 1:
-            return next(iter(found))
+            return self._meant(typed, *found)
         if says_unknown(typed):
             return None
         if found:
@@ -223,6 +224,14 @@ class UnitField(forms.Field):
             self.desk.refused_names.setdefault(fold(typed), typed)
             raise ValidationError(self._not_found(typed), code="unknown_unit")
         return self._new(typed)
+
+    def _meant(self, typed, unit):
+        """The unit of that name, or a new one where the person says that another is meant."""
+        if self.desk.is_plain(unit, typed):
+            return unit
+        answer = self.desk.confirmed.answers.get(fold(typed), "")
+        self.desk.namesakes[fold(typed)] = Namesake(typed, unit, self.desk.units.manager(unit), answer)
+        return self._new(typed) if answer == OTHER else unit
 
     def _new(self, typed):
         limit = 250

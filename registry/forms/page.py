@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from emulation.refusals import Refused
 from registry.forms.last_year import words_of
-from registry.forms.new_units import offered, unseen
+from registry.forms.new_units import SAME, namesakes, offered, unseen
 from registry.forms.parts import BlockView, FieldsForm, NewUnitsForm, TableView
 from registry.forms.posted import INCOMPLETE, numbers_posted
 from registry.services.recording import fingerprint
@@ -80,6 +80,15 @@ class PageForm:
     def new_names(self):
         """Names of units to be confirmed, once the forms have read what was posted."""
         return offered(self.data(), self.desk)
+
+    @property
+    def asked_namesakes(self):
+        """Names that may mean a unit of the registry or another one; those said to be another's stay in sight."""
+        return [each for each in namesakes(self.data(), self.desk) if each.answer != SAME]
+
+    @property
+    def told_namesakes(self):
+        return [each for each in namesakes(self.data(), self.desk) if each.answer == SAME]
 
     @property
     def kept_blocks(self):

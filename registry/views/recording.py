@@ -152,7 +152,7 @@ def _show(request, page, bloc_year, conference, form, status=200, added=""):
         "sources": sources_of_section(form.desk.sources, page.name, conference),
         "findings": findings,
         "strip": strip_of(bloc_year, conference, page.name, noted=[page.name] if findings else ()),
-        "confirmed": {name: request.POST.getlist(name) for name in ("new_unit", "offered_unit")},
+        "confirmed": {name: request.POST.getlist(name) for name in ("new_unit", "offered_unit", "namesake")},
     }
     return render(request, "registry/recording/section.html", context, status=status)
 

@@ -25,19 +25,20 @@ function readY(syllable) {
   return syllable.startsWith("quy") && vowels === "uy" ? `qui${syllable.slice(3)}` : syllable;
 }
 
-function choice(name, names = []) {
-  return { name, words: name, names: [fold(name), ...names] };
+function choice(name, names = [], of = undefined) {
+  return { name, of, words: of ? `${name} – ${of}` : name, names: [fold(name), ...names] };
 }
 
 function offersUnits(input) {
   return input.dataset.combobox === UNITS;
 }
 
-// What the field's list holds, read once.
+// What the field's list holds, read once. `of` is given where the name alone does not say which unit is meant
+// (empty: nobody knows whose it is).
 function listed(input) {
   const id = input.dataset.combobox;
   known[id] ??= [...document.getElementById(id).options].map((option) =>
-    choice(option.value, option.dataset.fold?.split(" | ")));
+    choice(option.value, option.dataset.fold?.split(" | "), option.dataset.of));
   return known[id];
 }
 
@@ -68,8 +69,8 @@ function choices(input) {
   const found = all.filter((each) => each.near).sort((a, b) => b.near - a.near).slice(0, MOST);
   if (!offersUnits(input)) return { found, matches: 0 };
   const name = input.value.trim();
-  const isWhole = found[0]?.near === 3;
-  const added = typed && !isWhole ? [{ name, words: `${document.getElementById(UNITS).dataset.add} ${name}` }] : [];
+  const isPlain = found.some((each) => each.near === 3 && each.of === undefined);
+  const added = typed && !isPlain ? [{ name, words: `${document.getElementById(UNITS).dataset.add} ${name}` }] : [];
   return { found: [...found, ...added], matches: found.length };
 }
 
@@ -80,6 +81,7 @@ function show(input) {
     item.id = `${list.id}-${index}`;
     item.setAttribute("role", "option");
     item.dataset.name = each.name;
+    item.toggleAttribute("data-meant", each.of !== undefined);
     item.textContent = each.words;
     return item;
   }));
@@ -127,9 +129,18 @@ function mark(index) {
   }
 }
 
+// A namesake taken from the list is the unit of the list: the server need not ask which one is meant.
+function answer(form, name, isMeant) {
+  const value = `same:${name}`;
+  const said = [...form.querySelectorAll("input[name=namesake]")].filter((each) => each.value === value);
+  said.forEach((each) => each.remove());
+  if (isMeant) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "namesake", value }));
+}
+
 function choose(item) {
   const input = open;
   input.value = item.dataset.name;
+  answer(input.form, input.value, item.hasAttribute("data-meant"));
   input.dispatchEvent(new Event("input", { bubbles: true }));
   hide();
 }

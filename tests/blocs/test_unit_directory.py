@@ -56,8 +56,8 @@ def test_a_duplicate_is_not_offered_but_its_label_finds_it(units):
         "Cục Hai",
     ]
     assert_each_label_means_its_unit()
-    offered = [label for label, _search in directory().options()]
-    assert offered == ["Cục Ba", "Cục Hai", "Cục Một", "Quỹ Bốn"]
+    known = directory()
+    assert [known.label(unit) for unit in known.offered()] == ["Cục Ba", "Cục Hai", "Cục Một", "Quỹ Bốn"]
 
 
 def test_a_duplicates_names_lead_to_the_unit_it_is(units):
@@ -120,4 +120,4 @@ def test_the_directory_is_read_in_one_query(units, django_assert_num_queries):
         known = directory()
         known.label(units[0].pk)
         known.find("cuc")
-        known.options()
+        known.search(units[0].pk)

@@ -132,3 +132,20 @@ def test_a_unit_is_found_by_the_middle_of_a_name_an_abbreviation_and_an_old_name
     year.page.reload()
     year.add_row("members")
     assert year.choose_unit(NEW, typed) == "Quỹ Phát triển khoa học và công nghệ Quốc gia"
+
+
+def test_a_namesake_is_told_by_its_superior_and_taken_or_added_as_another(year):
+    other = add_unit("Văn phòng Bộ", superior=add_unit("Bộ Khác"))
+    year.page.reload()
+    year.add_row("members")
+    year.type(NEW, "van phong bo")
+    expect(year.choices).to_have_text(["Văn phòng Bộ – Bộ Khác", "Thêm mới: van phong bo"])
+    year.type(NEW, "Văn phòng Bộ")
+    press(year, "ArrowUp", "Enter")
+    year.page.get_by_role("button", name="Lưu", exact=True).last.click()
+    question = year.page.get_by_label("Đã có đơn vị Văn phòng Bộ do Bộ Khác quản lý")
+    expect(question).to_be_visible()
+    assert year.choose_unit(NEW, "van phong bo") == "Văn phòng Bộ"
+    year.save("Lưu")
+    expect(year.page.get_by_text("Đã lưu phần 0.")).to_be_visible()
+    assert other.memberships.exists()

@@ -119,8 +119,9 @@ def test_one_wrong_cell_leaves_the_other_cells_and_rows_alone(clerk, finished):
 
 
 def test_what_is_filled_in_a_folded_part_is_named(clerk, finished):
+    finished.bloc_year.leaderships.update(how="elected")
     html = clerk.get(address(finished, "year")).content.decode()
-    assert "Đã ghi: từ ngày" in rows(html, "officers")[0].replace("</span>", "")
+    assert "Đã ghi: cách chọn" in rows(html, "officers")[0].replace("</span>", "")
     assert "Đã ghi" not in rows(html, "members")[0]
 
 
