@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from blocs.models import Membership
 from blocs.models.pieces import Known
+from blocs.rules.lists import NOT_ENTERED
 from blocs.rules.years import UNCONFIRMED
 from blocs.unit_directory import UnitDirectory
 from registry.facts import Facts
@@ -44,12 +45,15 @@ class YearToConfirm:
         return members_count(self.bloc_year, self._members)
 
     @property
-    def deputies_list(self):
-        return _("danh sách %(deputies)s") % {"deputies": self.bloc_year.deputy_word}
-
-    @property
     def deputies_state(self):
-        return str(Known(self.bloc_year.deputies_known).label)
+        """What their list says of itself beside those it names; where it names nobody, their line says it."""
+        if all(each.is_leader or each.state for each in self.officers):
+            return ""
+        state = Known(self.bloc_year.deputies_known).label
+        return _("Danh sách %(deputies)s: %(state)s") % {
+            "deputies": self.bloc_year.deputy_word,
+            "state": state,
+        }
 
     @property
     def allocation(self):
@@ -78,7 +82,7 @@ class YearToConfirm:
 
     @property
     def findings(self):
-        """That the year is a draft is what the page is for."""
+        """That the year is a draft is what the page is for; what is not entered yet stands above in so many words."""
         facts = Facts(self.bloc_year, None, UnitDirectory(self.bloc_year.names_date))
         found = section_findings(YEAR.name, self._data, facts)
-        return [each for each in found if each.rule != UNCONFIRMED]
+        return [each for each in found if each.rule not in (UNCONFIRMED, NOT_ENTERED)]

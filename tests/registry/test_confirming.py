@@ -47,7 +47,7 @@ def test_the_page_shows_what_is_confirmed_and_its_button_confirms_it(signed_in, 
     client = signed_in(secretariat)
     assert address(draft) in client.get(draft.get_absolute_url()).content.decode()
     page = client.get(address(draft)).content.decode()
-    for words in ("Bộ Thử nghiệm", "Cục Ba", "Quỹ Bốn", "4. <a", "4 đơn vị", "đầy đủ"):
+    for words in ("Bộ Thử nghiệm", "Cục Ba", "Quỹ Bốn", "4. <a", "4 đơn vị", "Danh sách Khối phó: đầy đủ"):
         assert words in page
     assert not BlocYear.objects.get(pk=draft.pk).confirmed
     response = client.post(address(draft), {"shown": shown_on(page)}, follow=True)
@@ -72,6 +72,7 @@ def test_an_observer_holds_no_place_and_what_differs_from_last_year_is_told(
     record("year", draft, members=[{"unit": units[0].pk}, {"unit": units[1].pk, "is_observer": True}])
     page = signed_in(secretariat).get(address(draft)).content.decode()
     assert page.count("không giữ chỗ</span>") == 1
+    assert "Lỗi phải sửa" not in page
     assert "So với năm 2015, bản nháp năm 2016 chưa có: Cục Hai; Cục Ba; Quỹ Bốn." in page
 
 
