@@ -230,7 +230,10 @@ class UnitField(forms.Field):
         if self.desk.is_plain(unit, typed):
             return unit
         answer = self.desk.confirmed.answers.get(fold(typed), "")
-        self.desk.namesakes[fold(typed)] = Namesake(typed, unit, self.desk.units.manager(unit), answer)
+        units = self.desk.units
+        self.desk.namesakes[fold(typed)] = Namesake(
+            typed, unit, units.label(unit), units.manager(unit), answer
+        )
         return self._new(typed) if answer == OTHER else unit
 
     def _new(self, typed):

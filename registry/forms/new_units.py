@@ -26,10 +26,12 @@ UNIT_COLUMNS = ("unit", "host")
 
 @dataclass(frozen=True)
 class Namesake:
-    """A unit of the registry under the name that was typed; `manager`: its superior body, where that is known."""
+    """A unit of the registry that bears the name typed: as it is called there (`label`), and its superior body
+    where that is known (`manager`)."""
 
     name: str
     unit: int
+    label: str
     manager: str
     answer: str
 

@@ -80,11 +80,11 @@ def test_an_unknown_manager_is_said_to_be_unknown(save, units, finished):
     assert f"Đã có đơn vị {NAME}, chưa rõ do cơ quan nào quản lý; có phải đơn vị này không?" in page
 
 
-def test_names_that_only_fold_alike_and_former_ones_are_asked_about_too(save, office):
-    office.names.update(valid_from=datetime.date(2016, 1, 1))
+def test_a_name_that_only_folds_alike_and_a_former_one_are_asked_about_too(save, office):
+    office.names.update(valid_from=datetime.date(2010, 1, 1))
     office.names.create(full_name="Phòng Hành chính", valid_from=datetime.date(2000, 1, 1))
     for typed in ("van phong bo", "Phòng Hành chính"):
-        assert f"Đã có đơn vị {typed}" in save(**{"members-4-unit": typed})[1]
+        assert f"“{typed}”: {QUESTION}" in save(**{"members-4-unit": typed})[1]
 
 
 @pytest.mark.parametrize("levels", [0, 1, 2])
