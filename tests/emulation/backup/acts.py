@@ -152,3 +152,21 @@ def loose_ends(media):
 
     connection.check_constraints()
     return Unit.objects.filter(names=None).count()
+
+
+def a_session_that_is_over(media):
+    import datetime
+
+    from django.utils import timezone
+
+    from emulation.models import OpenSession
+    from emulation.models.sessions import SessionStore
+
+    SessionStore().create()
+    OpenSession.objects.update(expire_date=timezone.now() - datetime.timedelta(days=1))
+
+
+def sessions(media):
+    from emulation.models import OpenSession
+
+    return OpenSession.objects.count()
