@@ -1,9 +1,10 @@
-"""Telling an upload by its content, never by its name: PDF, PNG, JPEG, DOCX, XLSX and nothing else."""
+"""Uploads: told by content, never by name (PDF, PNG, JPEG, DOCX, XLSX and nothing else), stored whole or not."""
 
 import contextlib
 import zipfile
 
 from django.core.exceptions import ValidationError
+from django.core.files.storage import FileSystemStorage
 from django.utils.translation import gettext as _
 
 SIGNATURES = ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
@@ -17,6 +18,17 @@ CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+
+class WholeFiles(FileSystemStorage):
+    """Where the disk is full in the middle of a file, the half of it goes again and leaves the room to others."""
+
+    def _save(self, name, content):
+        try:
+            return super()._save(name, content)
+        except BaseException:
+            self.delete(name)  # a new one: `save` asked for a name that nothing bore
+            raise
 
 
 def kind_of(file):

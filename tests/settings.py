@@ -29,10 +29,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": f"{SCRATCH}/test.sqlite3"}
 
 MEDIA_ROOT = f"{SCRATCH}/media"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
 # Served by the test server's own handler; the collected folder does not exist here.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

@@ -1,8 +1,11 @@
+import errno
 import io
 import zipfile
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from emulation.files import check_upload, kind_of
@@ -53,3 +56,26 @@ def test_a_file_we_do_not_keep_is_refused(content, code):
     with pytest.raises(ValidationError) as refused:
         check_upload(SimpleUploadedFile("a.pdf", content), max_bytes=50)
     assert refused.value.code == code
+
+
+class BreaksOff(ContentFile):
+    """A disk that is full after the first block."""
+
+    def chunks(self, chunk_size=None):
+        yield b"%PDF-1.4\n"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_half_a_file_does_not_stay(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    with pytest.raises(OSError, match="No space"):
+        default_storage.save("documents/a.pdf", BreaksOff(b"%PDF-1.4\n"))
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_file_that_stands_outlives_another_of_its_name_that_breaks_off(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    default_storage.save("documents/a.pdf", ContentFile(b"whole"))
+    with pytest.raises(OSError, match="No space"):
+        default_storage.save("documents/a.pdf", BreaksOff(b"%PDF-1.4\n"))
+    assert [path.read_bytes() for path in tmp_path.rglob("*.pdf")] == [b"whole"]
