@@ -6,6 +6,7 @@ import platform
 from dataclasses import asdict, dataclass, field
 
 import django
+from django.conf import settings
 from django.utils import timezone
 
 # Goes up when an older program could no longer read a newer archive.
@@ -37,7 +38,11 @@ class Manifest:
     format: int = FORMAT
     made_at: datetime.datetime = field(default_factory=timezone.now)
     software: dict = field(
-        default_factory=lambda: {"django": django.__version__, "python": platform.python_version()}
+        default_factory=lambda: {
+            "release": settings.BASE_DIR.name,  # the folder of the code, named after its commit on a server
+            "django": django.__version__,
+            "python": platform.python_version(),
+        }
     )
 
     @property
