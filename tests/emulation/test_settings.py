@@ -97,6 +97,14 @@ def test_postgresql_is_reached_by_its_address():
     assert found == "['django.db.backends.postgresql', 'khoi', 'so', 'may-chu']"
 
 
+def test_postgresql_is_reached_by_its_socket_without_a_password():
+    found = value_of(
+        "[settings.DATABASES['default'][part] for part in ('NAME', 'USER', 'PASSWORD', 'HOST')]",
+        **PRODUCTION | {"DATABASE_URL": "postgres:////var/run/postgresql/khoi"},
+    )
+    assert found == "['khoi', '', '', '/var/run/postgresql']"
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/accounts/login/", "/admin/", "/khong-co-trang-nay/"])
 def test_every_answer_forbids_what_is_not_ours(client, address):
