@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from blocs.models import BlocYear, Conference
 from blocs.models.pieces import Known
 from registry.forms.sections import PAGES
-from registry.words import say
+from registry.words import is_said, may_be_unknown, say
 
-UNSAID = (None, "", False)
 # Shown as words of the row or not at all, never as columns of their own.
 MARKS = ("unconfirmed", "source", "election")
 
@@ -51,8 +50,8 @@ def show_section(page, data, names, bloc_year, sources):
     model = BlocYear if page.section.of_year else Conference
     shown = ShownSection(page.number, page.name, page.title)
     shown.sources = [each.mark for each in sources if each.part == page.name]
-    shown.facts = _facts(model, page.fields, data, names)
-    shown.facts += _facts(model, page.known, data, names)
+    said, unknown = _said_and_unknown(model, page.fields, data, page.vital)
+    shown.facts = _facts(model, (*said, *page.known), data, names) + _unknown(model, unknown)
     for table in page.tables:
         state = data.get(table.known, "")
         shown.tables.append(_table(table, data[table.rows.name], state, names, bloc_year))
@@ -66,19 +65,35 @@ def show_section(page, data, names, bloc_year, sources):
     return shown
 
 
+def _said_and_unknown(model, columns, data, vital=()):
+    """Columns told one by one, and those that share a line; a mark that merely was not set is neither."""
+    said = [name for name in columns if name in vital or is_said(_column(model, name), data[name])]
+    return said, [name for name in columns if name not in said and data[name] is not False]
+
+
 def _facts(model, columns, data, names):
-    """(label, words) pairs; what is unsaid is said to be unknown, except marks that merely were not set."""
-    found = []
-    for name in columns:
-        column = model._meta.get_field(name)
-        if data[name] is not False:
-            found.append((capfirst(str(column.verbose_name)), say(column, data[name], names)))
-    return found
+    """(label, words) pairs."""
+    fields = [(_column(model, name), data[name]) for name in columns]
+    return [(capfirst(str(column.verbose_name)), say(column, value, names)) for column, value in fields]
+
+
+def _unknown(model, columns):
+    """All that is unknown in one line, so that it does not drown what is known."""
+    labels = [str(_column(model, name).verbose_name) for name in columns]
+    return [(_("Chưa rõ"), ", ".join(labels))] if labels else []
+
+
+def _column(model, name):
+    """None where the name is no column of the model's."""
+    return model._meta.get_field(name) if name in {each.name for each in model._meta.fields} else None
 
 
 def _table(table, rows, state, names, bloc_year, caption=""):
     rows = table.rows.as_said(rows, bloc_year)
-    columns = [name for name in table.names if name not in MARKS and any(_said(row, name) for row in rows)]
+    model = table.rows.model
+    columns = [
+        name for name in table.names if name not in MARKS and _is_told(_column(model, name), name, rows)
+    ]
     shown = ShownTable(caption or str(table.caption), _state(table, state))
     shown.heads = [_head(table, name) for name in columns]
     shown.rows = [
@@ -98,8 +113,9 @@ def _state(table, state):
     return _("%(list)s: %(state)s") % {"list": table.known_of, "state": label} if table.known_of else label
 
 
-def _said(row, name):
-    return row.get(name) not in UNSAID
+def _is_told(column, name, rows):
+    """A column without a word in any row is left out; whether somebody signed is a question to every row."""
+    return bool(rows) and (may_be_unknown(column) or any(is_said(column, row.get(name)) for row in rows))
 
 
 def _head(table, name):
@@ -109,23 +125,22 @@ def _head(table, name):
 
 
 def _cell(table, name, row, names, bloc_year):
-    value = row[name]
-    if value in UNSAID:
+    column, value = _column(table.rows.model, name), row[name]
+    if not is_said(column, value) and not may_be_unknown(column):
         return ""
-    if name in table.extra:
-        return value
     if name == "role":
         return str(bloc_year.role_word(value))
-    return say(table.rows.model._meta.get_field(name), value, names)
+    return say(column, value, names) if column else value
 
 
 def _add_block(shown, block, row, names, bloc_year):
     model = block.rows.model
     heading = str(bloc_year.role_word(row["role"])) if "role" in row else str(block.caption)
-    columns = [name for name in block.names if _said(row, name) and name not in (*MARKS, "role")]
-    columns = [name for name in columns if not name.endswith("_known")]
+    columns = [name for name in block.names if name not in (*MARKS, "role") and not name.endswith("_known")]
+    said, unknown = _said_and_unknown(model, columns, row)
+    unknown = [name for name in unknown if name in block.asked]
     facts = ShownTable(heading)
-    facts.rows = [ShownRow(list(pair)) for pair in _facts(model, columns, row, names)]
+    facts.rows = [ShownRow(list(pair)) for pair in _facts(model, said, row, names) + _unknown(model, unknown)]
     if facts.rows:
         shown.tables.append(facts)
     for table in block.tables:

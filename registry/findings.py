@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from blocs.models.bloc_years import Role
-from blocs.rules.conferences import held_within_window, hours_in_order
+from blocs.rules.conferences import held_on_a_day, held_within_window, hours_in_order
 from blocs.rules.elections import election_agrees
 from blocs.rules.lists import list_speaks, stated_agrees
 from blocs.rules.names import named_otherwise
@@ -94,6 +94,7 @@ def _of_the_sitting(data, facts):
             data["stated_attendees"],
             "stated_attendees",
         ),
+        *held_on_a_day(data["status"], data["held_on"], facts.bloc_year.year),
         *hours_in_order(data["starts_at"], data["closes_at"], data["ends_on"]),
         *_names(data["delegates"], "delegates", facts.units),
     ]

@@ -8,6 +8,7 @@ from emulation.findings import BLOCK, worst_first
 from registry.display import show_record
 from registry.facts import Facts
 from registry.findings import members_of, section_findings
+from registry.forms.places import id_on_page
 from registry.pages.documents import sources_of
 from registry.services.recording import fingerprint, read_record
 from registry.strip import strip_of
@@ -60,13 +61,16 @@ class Review:
 
     @cached_property
     def findings(self):
-        """(finding, section) pairs, what stops finalising first."""
+        """(finding, title of its section, address of its place there), what stops finalising first."""
         titles = {section.name: section for section in self.sections}
         steps = {step.number: step.url for step in self.strip}
         pairs = [(each, titles[name]) for name, found in self._by_section.items() for each in found]
         order = worst_first([each for each, _section in pairs])
         pairs.sort(key=lambda pair: order.index(pair[0]))
-        return [(each, section.title, steps[section.number]) for each, section in pairs]
+        return [
+            (each, section.title, f"{steps[section.number]}#{id_on_page(each.where)}".rstrip("#"))
+            for each, section in pairs
+        ]
 
     @property
     def is_blocked(self):

@@ -3,6 +3,7 @@
 import datetime
 from decimal import Decimal
 
+from django.db.models import BooleanField
 from django.utils.translation import gettext as _
 
 from awards.models import AwardType
@@ -30,6 +31,18 @@ class Names:
             return dict(model.objects.values_list("pk", "name"))
         rows = model.objects.select_related("document") if model is Allocation else model.objects.all()
         return {each.pk: str(each) for each in rows}
+
+
+def is_said(column, value):
+    """Zero is, and so is "no" where the answer might be unknown; a mark that merely was not set is not."""
+    if value is False:
+        return may_be_unknown(column)
+    return value not in (None, "")
+
+
+def may_be_unknown(column):
+    """Whether the column's answer is yes, no or unknown."""
+    return isinstance(column, BooleanField) and column.null
 
 
 def say(column, value, names):

@@ -1,4 +1,4 @@
-"""When a conference is held: R19 (custom of the blocs), and its hours."""
+"""When a conference is held: R19 (custom of the blocs), its day, and its hours."""
 
 import datetime
 
@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from emulation.findings import WARN, Finding
 
 PRACTICE = "thông lệ các khối"
+# Of a conference said to be held: no reproach while the section is still empty.
+DAY_UNKNOWN = "day"
 
 
 def held_within_window(year, held_on, *, opens=(11, 1), closes=(4, 30), where="held_on"):
@@ -21,6 +23,17 @@ def held_within_window(year, held_on, *, opens=(11, 1), closes=(4, 30), where="h
     )
     text = text.format(day=_day(held_on), year=year, first=_day(first), last=_day(last))
     return [Finding("R19", WARN, text, {"year": year}, PRACTICE, where)]
+
+
+def held_on_a_day(status, held_on, year, where="held_on"):
+    """What was held was held on a day. No id of the rules' table: rule "day"."""
+    if status != "held" or held_on is not None:
+        return []
+    text = _(
+        "Hội nghị ghi là đã họp nhưng ngày họp còn chưa rõ. Ghi ngày họp theo biên bản; nếu nguồn không nêu thì "
+        "để trống, hồ sơ ghi tên các đơn vị như ngày 31/12/{year}."
+    )
+    return [Finding(DAY_UNKNOWN, WARN, text.format(year=year), {"year": year}, "cách ghi sổ", where)]
 
 
 def hours_in_order(starts_at, closes_at, ends_on, where="closes_at"):

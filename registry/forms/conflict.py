@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 
 from blocs.models import BlocYear, Conference, Document
 from blocs.services.units import NewUnit
-from registry.words import Names, say
+from registry.words import Names, is_said, say
 
-NOTHING = (None, "", False)
 NOT_SHOWN = ("election",)
 
 
@@ -54,8 +53,12 @@ def _lines(rows, listed, names, indent=""):
 
 def _said_in(rows, row):
     """In one order for both versions, or rows that say the same would differ."""
-    columns = (*rows.fields, *rows.reads)
-    return [name for name in columns if name not in NOT_SHOWN and row.get(name) not in NOTHING]
+    columns = [name for name in (*rows.fields, *rows.reads) if name not in NOT_SHOWN]
+    return [name for name in columns if is_said(_column(rows, name), row.get(name))]
+
+
+def _column(rows, name):
+    return None if name in rows.reads else rows.model._meta.get_field(name)
 
 
 def _cell(rows, name, value, names):

@@ -19,7 +19,8 @@ class Block:
 
     `starts(bloc_year)` gives the blocks offered while there is none. A block left as it was offered, without
     rows in its tables, is not there, unless the list named in `listed_by` says that the list has entries.
-    `heading(form)` says what stands above one block, `remove_label` what takes it off.
+    `heading(form)` says what stands above one block, `remove_label` what takes it off. `asked` are the columns
+    that are read as unknown where nothing is said.
     """
 
     rows: Rows
@@ -33,6 +34,7 @@ class Block:
     heading: object = None
     listed_by: str = ""
     details_label: str = ""
+    asked: tuple = ()
 
     @property
     def names(self):
@@ -44,7 +46,7 @@ class Page:
     """`number`, `title`: as on the strip; `known`: list states without a table of their own.
 
     `reused`: fields for which last year's value is offered; `groups`: people of last year offered to the table
-    of delegates.
+    of delegates. `vital`: columns that are read on a line of their own even where they are unknown.
     """
 
     section: recording.Section
@@ -56,6 +58,7 @@ class Page:
     block: Block | None = None
     reused: tuple = ()
     groups: tuple = ()
+    vital: tuple = ()
 
     @property
     def name(self):
@@ -128,6 +131,7 @@ PLEDGE_BLOCK = Block(
     remove_label=_("Bỏ giao ước này"),
     listed_by="pledges_known",
     details_label=_("Nội dung giao ước, lời trong nguồn"),
+    asked=("year_from", "year_to", "signed_on"),
 )
 
 ELECTION_BLOCK = Block(
@@ -141,6 +145,7 @@ ELECTION_BLOCK = Block(
     add_label=_("Thêm chức danh hoặc vòng bầu"),
     remove_label=_("Bỏ chức danh này"),
     details_label=_("Vòng bầu, hình thức, số phiếu, ghi chú"),
+    asked=("for_year", "how", "outcome"),
 )
 
 PAGES = (
@@ -177,6 +182,7 @@ PAGES = (
         reused=("part_of_day", "starts_at", "venue", "host"),
         groups=GROUPS,
         tables=(tables.DELEGATES_TABLE,),
+        vital=("held_on",),
     ),
     Page(recording.REPORT, 2, _("Báo cáo và số liệu"), known=("reports_known",), block=REPORT_BLOCK),
     Page(

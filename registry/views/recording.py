@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from blocs.models import BlocYear, Conference
 from blocs.models.reopenings import with_last_request
 from blocs.permissions import can_change_sources, can_reopen
+from blocs.rules.conferences import DAY_UNKNOWN
 from blocs.rules.lists import NOT_ENTERED
 from blocs.rules.years import UNCONFIRMED
 from blocs.services.years import annual_review_of, is_frozen, is_over_for
@@ -30,8 +31,8 @@ from registry.services.recording import add_conference, read_section, record_sec
 from registry.strip import address, strip_of
 from registry.words import Names
 
-# What stops finalising but is no reproach while the section is being filled.
-AT_REVIEW_ONLY = (NOT_ENTERED, UNCONFIRMED)
+# What the review asks, but is no reproach while the section is being filled.
+AT_REVIEW_ONLY = (NOT_ENTERED, UNCONFIRMED, DAY_UNKNOWN)
 
 
 def _year_or_404(request, slug, year):

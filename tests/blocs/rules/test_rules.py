@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from blocs.rules.conferences import held_within_window, hours_in_order
+from blocs.rules.conferences import held_on_a_day, held_within_window, hours_in_order
 from blocs.rules.elections import election_agrees
 from blocs.rules.lists import list_speaks
 from blocs.rules.names import named_otherwise
@@ -125,6 +125,16 @@ def test_rotation_asks_nothing_of_an_unknown_leader():
 )
 def test_annual_review_is_held_within_the_window(day, found):
     assert [each.rule for each in held_within_window(2015, day)] == ["R19"] * found
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "found"),
+    [("held", None, 1), ("held", NEW_YEAR, 0), ("announced", None, 0), ("cancelled", None, 0)],
+)
+def test_what_was_held_was_held_on_a_day(status, day, found):
+    findings = held_on_a_day(status, day, 2015)
+    assert [(each.rule, each.severity, each.where) for each in findings] == [("day", "warn", "held_on")] * found
+    assert all("31/12/2015" in each.text for each in findings)
 
 
 @pytest.mark.parametrize(
