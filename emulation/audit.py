@@ -1,5 +1,8 @@
 """The trail of changes: which models it covers, and the acts recorded beside the changes of rows."""
 
+from uuid import uuid4
+
+from auditlog.context import set_extra_data
 from auditlog.registry import auditlog
 
 from emulation.models import AuditEntry
@@ -30,3 +33,12 @@ def record_act(instance, act, *, reason="", **details):
         reason=reason,
         additional_data=details or None,
     )
+
+
+def one_save():
+    """Within it everything changed is one save of the history, as it is while a request is answered."""
+    return set_extra_data(name_of_a_save())
+
+
+def name_of_a_save():
+    return {"cid": uuid4().hex}

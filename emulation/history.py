@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from emulation.acts import ACTS, DETAILS, OTHER_ACT
-from emulation.history_rows import Action, Bearers, Names, changed_columns, column_of, names_its_whole
+from emulation.history_rows import (
+    Action,
+    Bearers,
+    Names,
+    changed_columns,
+    column_of,
+    goes_without_saying,
+    is_place_in_list,
+)
 from emulation.history_words import EMPTY, detail, say
 from emulation.models import AuditEntry
 
@@ -26,9 +34,13 @@ class Change:
 
 @dataclass(frozen=True)
 class Line:
-    """One entry: `did` is "Thêm", "Sửa", "Xóa" or the act's name; `kind` and `name` say to what."""
+    """One entry: `did` is "Thêm", "Sửa", "Xóa" or the act's name; `kind` and `name` say to what.
+
+    `save` is common to all that one request changed, and empty where none did it.
+    """
 
     pk: int
+    save: str
     when: datetime.datetime
     who: str
     did: str
@@ -53,11 +65,14 @@ def _latest_first(entries):
     return entries.select_related("actor", "content_type").order_by("-timestamp", "-pk")
 
 
-def readable(entries):
-    """Lines for entries that come with their actor and content type (`trail_of`); a fixed number of queries."""
+def readable(entries, on=None):
+    """Lines for entries that come with their actor and content type (`trail_of`); a fixed number of queries.
+
+    What has dated names is called by those of the day `on`, today's unless said.
+    """
     entries = list(entries)
     bearers = Bearers(entries)
-    names = Names()
+    names = Names(on)
     for entry in entries:
         names.want_of(entry.content_type.model_class(), entry.object_id)
         if bearer := bearers.of(entry):
@@ -74,6 +89,7 @@ def _line(entry, names, bearers):
     model = entry.content_type.model_class()
     return Line(
         pk=entry.pk,
+        save=entry.cid or "",
         when=entry.timestamp,
         who=str(entry.actor) if entry.actor else _("hệ thống"),
         did=_did(entry),
@@ -105,13 +121,19 @@ def _changes(entry, names):
     for column, old, new in changed_columns(entry):
         label = str(column.verbose_name)
         if entry.action == Action.UPDATE:
-            yield Change(label, say(column, old, names), say(column, new, names))
-        elif names_its_whole(column):
+            yield _update(entry, column, old, new, names)
+        elif goes_without_saying(entry, column, new if entry.action == Action.CREATE else old):
             continue
         elif entry.action == Action.CREATE and _is_something(new):
             yield Change(label, "", say(column, new, names))
         elif entry.action == Action.DELETE and _is_something(old):
             yield Change(label, say(column, old, names), "")
+
+
+def _update(entry, column, old, new, names):
+    if is_place_in_list(entry, column):
+        return Change(str(column.verbose_name), "", _("đã đổi"))
+    return Change(str(column.verbose_name), say(column, old, names), say(column, new, names))
 
 
 def _is_something(value):

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from auditlog.registry import auditlog
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import CASCADE, CharField, IntegerField, Value
+from django.db.models import CASCADE, CharField, IntegerField, SlugField, Value
 from django.db.models.functions import JSONObject
 
 from emulation.history_words import EMPTY, typed
@@ -13,6 +13,8 @@ from emulation.models import AuditEntry
 Action = AuditEntry.Action
 # Where a row is about a unit, the column is called this on every floor.
 BEARER = "unit"
+# What counts the rows of a list, on every floor.
+PLACES = ("position", "number")
 
 
 def changed_columns(entry):
@@ -40,15 +42,37 @@ def column_of(model, name):
     return column if column is not None and hasattr(column, "attname") else None
 
 
-def names_its_whole(column):
-    """The relation to what the row is a part of: of a new or removed row its record says it already."""
-    return column.is_relation and column.remote_field.on_delete is CASCADE
+def goes_without_saying(entry, column, value):
+    """Of a new or removed row: what it is a part of, its place in a list, an address made of its name."""
+    return (
+        names_its_whole(entry, column, value)
+        or is_place_in_list(entry, column)
+        or isinstance(column, SlugField)
+    )
+
+
+def names_its_whole(entry, column, value):
+    """The relation to what the row is a part of: its record says it already."""
+    if not column.is_relation:
+        return False
+    is_the_record = entry.record == f"{column.related_model._meta.model_name}:{value}"
+    return is_the_record or column.remote_field.on_delete is CASCADE
+
+
+def is_place_in_list(entry, column):
+    """Where a row stands among the others of its record; a catalogue's order is a record's own."""
+    own = f"{column.model._meta.model_name}:{entry.object_id}"
+    return column.name in PLACES and isinstance(column, IntegerField) and entry.record not in ("", own)
 
 
 class Names:
-    """Names of rows by model and key: one query, and one more for each model that names its own."""
+    """Names of rows by model and key: one query, and one more for each model that names its own.
 
-    def __init__(self):
+    `on` is the day whose names are meant, where names are dated.
+    """
+
+    def __init__(self, on=None):
+        self.on = on
         self._wanted = defaultdict(set)
         self._found = {}
 
@@ -63,7 +87,9 @@ class Names:
 
     def load(self):
         named = {model for model in self._wanted if _offers_names(model)}
-        self._found = {model: model._default_manager.names_of(self._wanted[model]) for model in named}
+        self._found = {
+            model: model._default_manager.names_of(self._wanted[model], self.on) for model in named
+        }
         self._found |= _told_by_their_columns({m: keys for m, keys in self._wanted.items() if m not in named})
 
     def of(self, model, key):

@@ -3,10 +3,12 @@
 And what Django would say in its own words is said in ours.
 """
 
+from auditlog.middleware import AuditlogMiddleware
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.shortcuts import redirect
 
+from emulation.audit import name_of_a_save
 from emulation.services.sessions import note_seen
 from emulation.views import errors
 from emulation.views.kept import FIRST_PASSWORD, SIGNED_OUT, kept_page
@@ -53,3 +55,10 @@ class ErrorPagesMiddleware:
         if settings.DEBUG and answer.status_code in (errors.BAD_REQUEST, errors.NOT_FOUND):
             return errors.page_of(answer.status_code)
         return answer
+
+
+class TrailMiddleware(AuditlogMiddleware):
+    """All that is changed while one request is answered is one save; who asks does not name it."""
+
+    def get_extra_data(self, request):
+        return super().get_extra_data(request) | name_of_a_save()

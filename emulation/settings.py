@@ -98,7 +98,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
-    "auditlog.middleware.AuditlogMiddleware",
+    "emulation.middleware.TrailMiddleware",
     "axes.middleware.AxesMiddleware",
     "emulation.middleware.ErrorPagesMiddleware",
 ]
@@ -161,6 +161,7 @@ AUDITLOG_LOGENTRY_MODEL = "emulation.AuditEntry"
 # Its own table is replaced by ours, but its migrations would still make it.
 MIGRATION_MODULES = {"auditlog": None}
 AUDITLOG_DISABLE_REMOTE_ADDR = True
+AUDITLOG_CID_HEADER = None
 # Loading a fixture or a backup brings its own trail along.
 AUDITLOG_DISABLE_ON_RAW_SAVE = True
 

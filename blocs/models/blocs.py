@@ -66,8 +66,8 @@ class Bloc(DerivesText):
 
 
 class AllocationQuerySet(models.QuerySet):
-    def names_of(self, pks):
-        """Names by key for `emulation.history`: an allocation is called as its document."""
+    def names_of(self, pks, on=None):
+        """Names by key for `emulation.history`: an allocation is called as its document, on every day."""
         return {each.pk: str(each) for each in self.filter(pk__in=pks).select_related("document")}
 
 

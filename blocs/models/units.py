@@ -58,9 +58,9 @@ class UnitQuerySet(NamedQuerySet):
     def named_on(self, when, unit="pk", to="name"):
         return super().named_on(when, unit=unit, to=to)
 
-    def names_of(self, pks):
-        """Today's names by key; asked for by `emulation.history`, which knows no units."""
-        named = self.filter(pk__in=pks).named_on(timezone.localdate())
+    def names_of(self, pks, on=None):
+        """Names on a day (today's unless said) by key; asked for by `emulation.history`, which knows no units."""
+        named = self.filter(pk__in=pks).named_on(on or timezone.localdate())
         return {unit.pk: str(unit) for unit in named}
 
     def alive_on(self, when):

@@ -11,6 +11,7 @@ from awards.models import AwardType
 from blocs.models import Bloc, BlocYear, Citation, Conference, Indicator, Unit, UnitAlias, UnitName
 from blocs.services.documents import cite
 from blocs.services.years import add_bloc, confirm_year, open_year
+from emulation.audit import one_save
 from registry.services.finalising import finalise
 from registry.services.recording import SECTIONS, add_conference, record_section
 
@@ -60,8 +61,10 @@ def _record(bloc_year, facts, keys):
         data = _with_keys(facts["sections"][name], keys)
         if name == "year":
             _say_where_inferred(data.get("members", ()), source)
-        record_section(None, section, bloc_year, conference, data)
-    finalise(None, conference)
+        with one_save():
+            record_section(None, section, bloc_year, conference, data)
+    with one_save():
+        finalise(None, conference)
 
 
 @transaction.atomic

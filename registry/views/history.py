@@ -31,15 +31,16 @@ def of_unit(request, slug):
 
 
 def _history(request, record, file_name, bloc_year=None):
+    """Of a bloc's year it speaks of units as the year's other pages do, by their names of that day."""
+    on = bloc_year.names_date if bloc_year else None
     trail = trail_of(record.audit_record())
     if answer := asked_format(request):
-        return answer(Sheet(_("Lịch sử thay đổi"), pages.COLUMNS, pages.all_lines(trail)), file_name)
+        return answer(Sheet(_("Lịch sử thay đổi"), pages.COLUMNS, pages.all_lines(trail, on)), file_name)
     page = Paginator(trail, A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "columns": pages.COLUMNS,
         "record": record,
         "bloc_year": bloc_year,
         "page": page,
-        "lines": readable(page.object_list),
+        "saves": pages.saves_of(readable(page.object_list, on)),
     }
     return render(request, "registry/history.html", context)

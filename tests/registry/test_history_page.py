@@ -14,13 +14,22 @@ def history(bloc_year):
     return f"{bloc_year.get_absolute_url()}history/"
 
 
+def saves(client, address):
+    return client.get(address).context["saves"]
+
+
+def lines(client, address):
+    return [line for save in saves(client, address) for line in save.lines]
+
+
 def test_a_change_tells_who_what_old_and_new(signed_in, secretariat, bloc_year):
     with set_actor(secretariat):
         bloc_year.slogan = "Đoàn kết"
         bloc_year.save()
     response = signed_in(secretariat).get(history(bloc_year))
-    line = response.context["lines"][0]
-    assert (line.who, line.did) == ("Thường trực Hội đồng", "Sửa")
+    save = response.context["saves"][0]
+    assert (save.who, save.did) == ("Thường trực Hội đồng", "Sửa khối trong năm")
+    (line,) = save.lines
     assert [(change.old, change.new) for change in line.changes] == [("chưa rõ", "Đoàn kết")]
     assert "chưa rõ → Đoàn kết" in response.content.decode()
 
@@ -35,16 +44,16 @@ def test_an_act_tells_its_reason(signed_in, secretariat, bloc_year):
 def test_removed_rows_and_later_finalising_stay_in_the_history(signed_in, secretariat, finished, units):
     Membership.objects.filter(unit=units[3]).get().delete()
     finalise(secretariat, finished)
-    lines = signed_in(secretariat).get(history(finished.bloc_year)).context["lines"]
-    assert any(line.did == "Xóa" for line in lines)
-    assert any(line.did == "Chốt" for line in lines)
+    client, address = signed_in(secretariat), history(finished.bloc_year)
+    assert any(line.did == "Xóa" for line in lines(client, address))
+    assert any("Chốt hội nghị: Hội nghị tổng kết" in save.did for save in saves(client, address))
 
 
 def test_other_records_do_not_mix_in(signed_in, secretariat, finished):
     finalise(secretariat, finished)
     following = BlocYear.objects.get(year=2016)
     confirm_year(secretariat, following)
-    keys = {line.pk for line in signed_in(secretariat).get(history(following)).context["lines"]}
+    keys = {line.pk for line in lines(signed_in(secretariat), history(following))}
     records = set(AuditEntry.objects.filter(pk__in=keys).values_list("record", flat=True))
     assert records == {f"blocyear:{following.pk}"}
 
@@ -55,9 +64,9 @@ def test_fifty_lines_a_page(signed_in, secretariat, bloc_year):
         record_act(bloc_year, "reopen", reason=f"lần {number}")
     client = signed_in(secretariat)
     first = client.get(history(bloc_year))
-    assert [line.reason for line in first.context["lines"]][::49] == ["lần 50", "lần 1"]
+    assert [save.reasons[::49] for save in first.context["saves"]] == [("lần 1", "lần 50")]
     assert "Trang 1 trên 2" in first.content.decode()
-    assert [line.reason for line in client.get(f"{history(bloc_year)}?page=2").context["lines"]] == ["lần 0"]
+    assert [save.reasons for save in saves(client, f"{history(bloc_year)}?page=2")] == [("lần 0",)]
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "999"])

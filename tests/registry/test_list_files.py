@@ -107,7 +107,7 @@ def test_both_formats_hold_the_same(reader, year, units, name):
     assert xlsx_of(reader, address) == lines
 
 
-@pytest.mark.parametrize("name", ["home", "blocs", "units", "history", "history_unit"])
+@pytest.mark.parametrize("name", ["home", "blocs", "units"])
 def test_a_file_has_the_titles_and_words_of_the_page(reader, year, units, name):
     address = addresses(year, units[0])[name]
     titles, rows = table_of(reader, address)
@@ -124,6 +124,18 @@ def test_a_file_has_columns_of_its_own_for_what_the_page_puts_into_one(reader, y
     lines = csv_of(reader, address)
     assert [title for title in lines[0] if title in titles] == [each for each in titles if each != "Việc"]
     assert len(lines) == len(rows)
+
+
+@pytest.mark.parametrize("name", ["history", "history_unit"])
+def test_a_history_s_file_says_in_each_line_what_the_page_says_once_for_a_save(reader, year, units, name):
+    address = addresses(year, units[0])[name]
+    saves = [save for save in reader.get(address).context["saves"] for _line in save.lines]
+    rows = iter([row for row in table_of(reader, address)[1] if len(row) == 2])
+    told = [[words(" ".join(next(rows))) for _line in save.lines] for save in dict.fromkeys(saves)]
+    lines = csv_of(reader, address)
+    assert [line["Người làm"] for line in lines] == [save.who for save in saves]
+    said = [words(f"{line['Việc']} {line['Cũ → mới']}") for line in lines]
+    assert said == [each for save in told for each in reversed(save)]
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -226,6 +226,13 @@ def test_a_member_that_signed_meanwhile_is_not_listed_twice(clerk, pledged, unit
     assert signatures() == [("cuc-mot", True)]
 
 
+def test_who_did_not_sign_is_told_where_two_saved(clerk, pledged, units):
+    data = form_of(clerk, address(pledged, "pledge"))
+    PledgeSignature.objects.create(pledge=Pledge.objects.get(), unit=units[0], signed=False)
+    answer = clerk.post(address(pledged, "pledge"), data | {"next_slogan": "Khẩu hiệu"})
+    assert "Cục Một; Đã ký: không" in answer.content.decode()
+
+
 def test_a_member_gone_meanwhile_does_not_come_to_the_list(clerk, pledged, units):
     data = form_of(clerk, address(pledged, "pledge"))
     Membership.objects.filter(unit=units[3]).delete()

@@ -133,7 +133,9 @@ def test_annual_review_is_held_within_the_window(day, found):
 )
 def test_what_was_held_was_held_on_a_day(status, day, found):
     findings = held_on_a_day(status, day, 2015)
-    assert [(each.rule, each.severity, each.where) for each in findings] == [("day", "warn", "held_on")] * found
+    assert [(each.rule, each.severity, each.where) for each in findings] == [
+        ("day", "warn", "held_on")
+    ] * found
     assert all("31/12/2015" in each.text for each in findings)
 
 
