@@ -1,13 +1,29 @@
 """The trail: who changed what, when, old → new; one table for every domain model (django-auditlog)."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from auditlog.models import AbstractLogEntry, LogEntryManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+_told_with = ContextVar("told_with", default=None)
+
+
+@contextmanager
+def telling(**details):
+    """Every line of a changed row that is written meanwhile carries these details, as an act carries its own."""
+    token = _told_with.set(details)
+    try:
+        yield
+    finally:
+        _told_with.reset(token)
 
 
 class AuditEntryManager(LogEntryManager):
     def log_create(self, instance, force_log=False, **kwargs):
         kwargs.setdefault("record", record_of(instance))
+        kwargs.setdefault("additional_data", _told_with.get())
         return super().log_create(instance, force_log=force_log, **kwargs)
 
     def log_m2m_changes(self, changed_queryset, instance, operation, field_name, **kwargs):

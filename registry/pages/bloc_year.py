@@ -18,6 +18,7 @@ from blocs.rules.names import named_otherwise
 from registry.pages.cells import list_cell
 from registry.pages.names import last_day_of, printed_name, with_names
 from registry.pages.phrases import day, holder_words, label_of, person_words
+from registry.pages.year_strip import years_gathered
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def visible_year(user):
             names_date=Coalesce(
                 Subquery(reviews.values("held_on")[:1]), last_day_of("year"), output_field=DateField()
             ),
+            bloc_years=years_gathered(user, OuterRef("bloc")),
         )
         .annotate(organiser_name=printed_name("bloc__organiser", OuterRef("names_date")))
     )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from operator import attrgetter
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +17,7 @@ from registry.pages.cells import Cell, list_cell
 from registry.pages.names import last_day_of, printed_name
 from registry.pages.phrases import holder_words
 from registry.pages.steps import record_cell, sitting_cell
+from registry.pages.year_strip import years_gathered
 
 COLUMNS = (
     Column(gettext_lazy("Khối"), attrgetter("name"), NAME),
@@ -95,7 +96,10 @@ def columns_of(years):
 def visible_bloc(user, slug):
     """The bloc with its organiser's name, or nothing; for `get_object_or_404`."""
     named = Bloc.objects.visible_to(user).select_related("parent")
-    return named.filter(slug=slug).annotate(organiser_name=printed_name("organiser", timezone.localdate()))
+    return named.filter(slug=slug).annotate(
+        organiser_name=printed_name("organiser", timezone.localdate()),
+        bloc_years=years_gathered(user, OuterRef("pk")),
+    )
 
 
 def years_of(user, bloc):

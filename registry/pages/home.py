@@ -24,6 +24,7 @@ from blocs.models.pieces import Known
 from emulation.sheets import NAME, Column
 from registry.pages import steps
 from registry.pages.cells import LEGEND, Cell
+from registry.pages.missing import missing_of
 from registry.pages.next_step import Step, next_step
 
 
@@ -40,6 +41,7 @@ class Row:
     pledge: Cell
     election: Cell
     record: Cell
+    missing: list
     state: str
     step: Step | None
 
@@ -47,6 +49,10 @@ class Row:
     def cells(self):
         steps = (self.sitting, self.proposals, self.pledge, self.election)
         return [self.members, self.officers, *steps, self.record]
+
+    @property
+    def missing_in_words(self):
+        return "; ".join(self.missing)
 
 
 def columns_of(year):
@@ -61,6 +67,7 @@ def columns_of(year):
         Column(_("Giao ước năm %(year)s") % following, attrgetter("pledge.in_words")),
         Column(_("Bầu cho năm %(year)s") % following, attrgetter("election.in_words"), NAME),
         Column(_("Hồ sơ"), attrgetter("record.in_words")),
+        Column(_("Còn thiếu"), attrgetter("missing_in_words"), NAME),
     )
 
 
@@ -200,6 +207,7 @@ def _row(bloc_year, officers, sittings, pledges):
         pledge=steps.pledge_cell(review, pledges),
         election=steps.election_cell(bloc_year, review),
         record=steps.record_cell(review),
+        missing=missing_of(bloc_year, officers, review),
         state=review.record if review else NO_RECORD,
         step=next_step(bloc_year, review),
     )

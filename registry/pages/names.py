@@ -6,10 +6,10 @@ from django.db.models.functions import Cast, Concat
 from blocs.models import UnitName
 from blocs.models.units import PRINTED_NAME, printed_name
 
-__all__ = ["last_day_of", "printed_name", "with_names"]
+__all__ = ["Gathered", "last_day_of", "printed_name", "with_names"]
 
 
-class _Gathered(Func):
+class Gathered(Func):
     """The values of all rows as one list. An aggregate, but a plain function to Django: no rows are grouped."""
 
     function = "JSON_GROUP_ARRAY"
@@ -23,7 +23,7 @@ def with_names(rows, when):
     """Rows with `unit_name`, the unit's name on the day, and `unit_names`, the list of all it ever bore."""
     borne = UnitName.objects.filter(unit=OuterRef("unit")).order_by()
     return rows.named_on(when).annotate(
-        unit_names=Subquery(borne.annotate(all=_Gathered(PRINTED_NAME)).values("all"))
+        unit_names=Subquery(borne.annotate(all=Gathered(PRINTED_NAME)).values("all"))
     )
 
 

@@ -19,6 +19,7 @@ from blocs.services.reading import read_lists
 from blocs.services.rows import write_fields, write_rows
 from blocs.services.units import enter_new_units
 from blocs.services.years import lock_year, refuse_if_frozen
+from emulation.models.audit import telling
 from emulation.refusals import Refused, Stale
 
 
@@ -121,10 +122,11 @@ def _record(user, section, bloc_year, conference, data, shown, unit_source):
     stale = shown is not None and shown != fingerprint(before)
     data = enter_new_units(data, quote=unit_source)
     errors = {}
-    changes = write_fields(target, section.fields, data, errors)
-    for rows in section.lists:
-        if rows.name in data:
-            changes += write_rows(rows, target, data[rows.name], rows.name, errors)
+    with telling(section=section.name, conference=conference.pk if conference else None):
+        changes = write_fields(target, section.fields, data, errors)
+        for rows in section.lists:
+            if rows.name in data:
+                changes += write_rows(rows, target, data[rows.name], rows.name, errors)
     if stale and (changes or errors):
         raise Stale(
             before,

@@ -16,6 +16,7 @@ from registry.forms.blocs import BlocForm, YearForm
 from registry.pages import blocs as pages
 from registry.pages.bloc_year import visible_year
 from registry.pages.whole_year import WholeYear
+from registry.pages.year_strip import year_strip
 
 
 def bloc_list(request):
@@ -42,6 +43,7 @@ def bloc_page(request, slug):
     context = {
         "bloc": bloc,
         "years": years,
+        "strip": year_strip(bloc, bloc.bloc_years),
         "may_open": can_open_years(request.user),
     }
     return render(request, "registry/bloc.html", context)
@@ -54,6 +56,7 @@ def bloc_year_page(request, slug, year):
         "bloc_year": bloc_year,
         "shown": WholeYear(bloc_year),
         "may_open": can_open_years(request.user),
+        "strip": year_strip(bloc_year.bloc, bloc_year.bloc_years, bloc_year.year),
     }
     return render(request, "registry/bloc_year.html", context)
 

@@ -11,6 +11,7 @@ from emulation.sheets import Sheet
 from registry.context import keep_year, kept_year, read_year
 from registry.pages.awaiting import awaiting
 from registry.pages.home import home_of, latest_year, waiting_requests
+from registry.pages.last_saved import last_saved
 
 
 def home(request):
@@ -21,6 +22,7 @@ def home(request):
         return answer(Sheet(title, found.columns, found.shown), f"cac-khoi-{year}")
     context = {
         "home": found,
+        "last_saved": last_saved(request.user),
         "may_open": can_open_years(request.user),
         "awaiting": () if sees_everything(request.user) else awaiting(found),
         "reopen_requests": waiting_requests() if can_reopen(request.user) else (),

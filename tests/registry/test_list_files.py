@@ -168,6 +168,7 @@ def test_words_stay_signs_go_and_unknown_is_empty(reader, bloc_year):
         "Giao ước năm 2016": "chưa nhập",
         "Bầu cho năm 2016": "chưa nhập",
         "Hồ sơ": "chưa nhập",
+        "Còn thiếu": "Chưa có hội nghị tổng kết",
     }
 
 
