@@ -7,6 +7,7 @@ from registry.forms.sections import PAGES
 from registry.summary import TABLES
 from registry.views import (
     blocs,
+    by_hand,
     confirming,
     directory,
     documents,
@@ -51,6 +52,7 @@ urlpatterns = [
     path(f"{YEAR}history/", history.of_bloc_year, name="history_bloc_year"),
     path(f"{YEAR}documents/", documents.of_bloc_year, name="documents_bloc_year"),
     path(f"{YEAR}documents/<int:pk>/remove/", documents.remove, name="remove_citation"),
+    path(f"{YEAR}form/", by_hand.of_bloc_year, name="by_hand"),
     path(f"{YEAR}record/", recording.year_section, name="recording_year"),
     path(f"{YEAR}conferences/new/", recording.new_conference, name="add_conference"),
     path(f"{CONFERENCE}reopen/", reopening.reopening, name="reopening"),
