@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from django import forms
 
-from blocs.models import Conference
+from blocs.models import BlocYear, Conference
 from blocs.models.pieces import Known
 from registry.forms import fields
 from registry.forms.desk import Desk
-from registry.forms.page import PageForm
+from registry.forms.parts import BlockView, FieldsForm, TableView
 from registry.forms.sections import PAGES
 from registry.services.recording import own_columns, read_section
 
 # Lines to write on under what is printed, for the lists that need another number than a few.
-LINES = {"delegates": 8, "points": 3, "proposals": 7, "targets": 3, "figures": 1, "signatures": 0}
+LINES = {"delegates": 7, "points": 3, "proposals": 6, "targets": 3, "figures": 1, "signatures": 0}
 A_FEW = 2
 # More boxes than these do not stand in a row: its head lists the choices, and the word is written.
 MOST_BOXES_IN_A_ROW = 3
@@ -82,30 +82,53 @@ class PaperSection:
     blocks: list = field(default_factory=list)
 
 
-def by_hand(bloc_year):
+def by_hand(user, bloc_year):
     """All sections of a bloc's year, in the order they are typed in."""
     stored = [_stored(page, bloc_year) for page in PAGES]
-    desk = Desk(bloc_year, bloc_year.last_day, {name: each for data in stored for name, each in data.items()})
-    desk.members = [row["unit"] for row in desk.stored["members"] if row["left_on"] is None]
+    all_of_it = {name: each for data in stored for name, each in data.items()}
+    desk = Desk(user, PAGES[0], bloc_year, None, all_of_it)
+    desk.members = [row["unit"] for row in all_of_it["members"] if row["left_on"] is None]
     return [_section(page, desk, data) for page, data in zip(PAGES, stored, strict=True)]
 
 
 def _stored(page, bloc_year):
     if page.section.of_year:
         return read_section(page.section, bloc_year)
-    blank = Conference(bloc_year=bloc_year)
-    return own_columns(page.section, blank) | {rows.name: [] for rows in page.section.lists}
+    return own_columns(page.section, Conference()) | {rows.name: [] for rows in page.section.lists}
 
 
 def _section(page, desk, stored):
+    """As `PageForm` makes it of the same parts, without what it offers of last year."""
     of_year = page.section.of_year
-    target = desk.bloc_year if of_year else Conference(bloc_year=desk.bloc_year)
-    form = PageForm(page, desk, target, stored)
-    blanks = [_blank(cell, is_known=of_year) for cell in (*form.cells, *form.known_cells)]
-    blocks = [_block(each) for each in form.blocks]
+    names = (*page.fields, *page.known)
+    beside = [table.known for table in page.tables if table.known]
+    model = BlocYear if of_year else Conference
+    form = FieldsForm(model=model, names=(*names, *beside), desk=desk, initial=stored)
+    tables = [
+        TableView(
+            table,
+            desk,
+            table.rows.name,
+            None,
+            stored[table.rows.name],
+            form[table.known] if table.known else None,
+        )
+        for table in page.tables
+    ]
     return PaperSection(
-        page.number, page.title, blanks, [_table(each, of_year) for each in form.tables], blocks
+        page.number,
+        page.title,
+        [_blank(form[name], is_known=of_year) for name in names],
+        [_table(each, of_year) for each in tables],
+        [_block(each) for each in _blocks(page.block, desk)],
     )
+
+
+def _blocks(block, desk):
+    if block is None:
+        return []
+    starts = enumerate(block.starts(desk.bloc_year))
+    return [BlockView(block, desk, f"{block.rows.name}-{number}", None, row) for number, row in starts]
 
 
 def _block(block):

@@ -12,5 +12,5 @@ from registry.pages.bloc_year import visible_year
 def of_bloc_year(request, slug, year):
     bloc_year = get_object_or_404(visible_year(request.user), bloc__slug=slug, year=year)
     show_year(request, year)
-    context = {"bloc_year": bloc_year, "sections": by_hand(bloc_year)}
+    context = {"bloc_year": bloc_year, "sections": by_hand(request.user, bloc_year)}
     return render(request, "registry/by_hand.html", context)
