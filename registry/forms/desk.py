@@ -102,7 +102,7 @@ class Desk:
         offered = AwardType.objects.filter(Q(is_active=True) | Q(pk__in=proposed))
         return list(offered.values_list("pk", "name"))
 
-    @property
+    @cached_property
     def _document_choices(self):
         """Those the record cites, and what a row came with from the year before: what is stored stays."""
         elsewhere = Document.objects.in_bulk(_read_in(self.stored) - self.documents.keys())

@@ -40,6 +40,12 @@ def delegates(finished, n):
     )
 
 
+def delegates_read_elsewhere(finished, n):
+    """Rows with a source that the record itself does not cite."""
+    paper = Document.objects.get_or_create(number="1/QĐ")[0].pk
+    record("sitting", finished, delegates=[{"person": f"Người {each}", "source": paper} for each in range(n)])
+
+
 def figures(finished, n):
     rows = [{"label": f"Số liệu {each}", "amount": each} for each in range(n)]
     rows.append({"indicator": Indicator.objects.get(code="circulars").pk, "amount": 26})
@@ -72,7 +78,7 @@ def candidates(finished, n):
 
 RELATIONS = {
     "year": [members, officers],
-    "sitting": [delegates, members],
+    "sitting": [delegates, delegates_read_elsewhere, members],
     "report": [figures],
     "proposals": [proposals],
     "pledge": [signatures, members],
