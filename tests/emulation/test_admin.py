@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from awards.models import AwardType, Person, Proposal, Quota
 from blocs.models import Allocation, Bloc, Conference, Document, Indicator, UnitStaff
+from blocs.services.contacts import record_contact
 from blocs.services.units import add_unit
 from blocs.services.years import add_bloc, open_year
 from emulation.access import UNIT_OFFICER
@@ -42,7 +43,8 @@ def test_the_index_groups_pages_by_task(signed_in, secretariat):
         "Người dùng",
         "Nhật ký",
     ]
-    assert tasks["Đơn vị và khối"] == ["Khối thi đua", "Quyết định phân chia khối", "Đơn vị"]
+    units = ["Khối thi đua", "Người phụ trách thi đua", "Quyết định phân chia khối", "Đơn vị"]
+    assert tasks["Đơn vị và khối"] == units
     assert tasks["Người dùng"] == ["Người dùng"]
 
 
@@ -128,6 +130,7 @@ def more_of_everything(number):
         Quota.objects.create(bloc_year=year, award_type=flag, at_most=each)
         Person.objects.create(full_name=f"Người {each}", unit=unit)
         Proposal.objects.create(bloc_year=year, conference=sitting, award_type=flag, unit=unit)
+        record_contact(None, unit, person=f"Người {each}")
         UnitStaff.objects.create(user=person(f"can.bo.{each}", UNIT_OFFICER), unit=unit)
         AwardType.objects.create(code=f"T{each}", name=f"Danh hiệu {each}", for_individuals=True)
         Indicator.objects.create(code=f"c{each}", name=f"Số {each}", relation="part", parent=decree)

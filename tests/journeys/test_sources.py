@@ -27,7 +27,7 @@ def test_a_file_is_chosen_with_the_keyboard_and_named(
     expect(page.get_by_text("bien-ban.pdf")).to_be_visible()
     clerk.type("title", "Biên bản")
     clerk.click("Thêm")
-    expect(page.get_by_text("Đã ghi nguồn")).to_be_visible()
+    expect(page.get_by_text("Đã ghi nguồn: Biên bản.")).to_be_visible()
     with Document.objects.get().file as kept:
         assert kept.read() == b"%PDF-1.4"
     assert complaints == []
