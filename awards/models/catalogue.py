@@ -26,12 +26,14 @@ class AwardType(DerivesText):
     class Level(models.TextChoices):
         STATE = "state", _("cấp Nhà nước")
         MINISTRY = "ministry", _("cấp bộ")
+        PROVINCE = "province", _("cấp tỉnh")
         UNIT = "unit", _("cấp đơn vị")
 
     class DecidedBy(models.TextChoices):
         PRESIDENT = "president", _("Chủ tịch nước")
         PRIME_MINISTER = "prime_minister", _("Thủ tướng Chính phủ")
         MINISTER = "minister", _("Bộ trưởng")
+        PROVINCE_CHAIR = "province_chair", _("Chủ tịch Ủy ban nhân dân tỉnh")
         UNIT_HEAD = "unit_head", _("Thủ trưởng đơn vị")
 
     class Cycle(models.TextChoices):

@@ -17,6 +17,8 @@ FILE = Path(__file__).parents[1] / "data" / "conference-cases.jsonl"
 KINDS = {"tong_ket": Conference.Kind.ANNUAL_REVIEW}
 THE_REST = "(các đơn vị còn lại)"
 NO_COUNTS = " (no counts)"
+# The catalogue writes it out.
+COMMITTEE = ("UBND", "Ủy ban nhân dân")
 # What the first word of an award's name says of it.
 FORMS = {
     "Cờ": ("title", "flag"),
@@ -201,5 +203,5 @@ def award_of(words):
     name, track = re.fullmatch(r"(.+?)(?: \((.+)\))?", words).groups()
     kind, form = FORMS[name.split()[0]]
     other = {"code": slug(name)[:40], "kind": kind, "form": form, "for_collectives": True}
-    award, _created = AwardType.objects.get_or_create(name=name, defaults=other)
-    return {"award_type": award.pk, "track": track or ""}
+    award, _created = AwardType.objects.get_or_create(name=name.replace(*COMMITTEE), defaults=other)
+    return {"award_type": award.pk, "title": name if name != award.name else "", "track": track or ""}

@@ -69,7 +69,7 @@ def elected_for(conference):
 def proposals(conference):
     found = {}
     for row in Proposal.objects.filter(conference=conference, status="proposed").order_by("position"):
-        award = row.award_type.name + (f" ({row.track})" if row.track else "")
+        award = (row.title or row.award_type.name) + (f" ({row.track})" if row.track else "")
         found.setdefault(award, []).append(row)
     return [{"award": award, "recipients": recipients(rows)} for award, rows in found.items()]
 
@@ -187,6 +187,16 @@ def test_a_leader_is_a_unit_a_person_and_a_post():
     assert leader.unit.name_on(leader.bloc_year.last_day) == "Học viện Ngân hàng"
     assert leader.person == "Phạm Thị Hoàng Anh"
     assert leader.post == "Phó Giám đốc phụ trách Ban Giám đốc Học viện Ngân hàng"
+
+
+def test_a_provincial_bloc_finds_its_awards_in_the_catalogue():
+    rows = store(case("c76"))[0].proposals.order_by("position")
+    assert [(row.award_type.code, row.award_type.level, row.title) for row in rows] == [
+        ("GOV_FLAG", "state", ""),
+        ("PROV_FLAG", "province", "Cờ thi đua của UBND tỉnh"),
+        ("PROV_CERT", "province", "Bằng khen của UBND tỉnh"),
+        ("PROV_CERT", "province", "Bằng khen của UBND tỉnh"),
+    ]
 
 
 def test_two_tracks_and_awards_of_other_issuers_are_kept_apart():
