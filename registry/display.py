@@ -89,8 +89,8 @@ def _column(model, name):
 
 
 def _table(table, rows, state, names, bloc_year, caption=""):
-    rows = table.rows.as_said(rows, bloc_year)
-    model = table.rows.model
+    model, rows = table.rows.model, table.rows.as_said(rows, bloc_year)
+    rows = [_in_one_column(table, row) for row in rows]
     columns = [
         name for name in table.names if name not in MARKS and _is_told(_column(model, name), name, rows)
     ]
@@ -105,6 +105,12 @@ def _table(table, rows, state, names, bloc_year, caption=""):
         for row in rows
     ]
     return shown
+
+
+def _in_one_column(table, row):
+    """Words in place of a choice (an award, an indicator of no catalogue) stand where the choice would."""
+    words = {choice: row[text] for choice, text in table.otherwise.items() if not row[choice]}
+    return row | words | {table.otherwise[choice]: "" for choice in words}
 
 
 def _state(table, state):
@@ -128,6 +134,8 @@ def _cell(table, name, row, names, bloc_year):
     column, value = _column(table.rows.model, name), row[name]
     if not is_said(column, value) and not may_be_unknown(column):
         return ""
+    if name in table.otherwise and isinstance(value, str):
+        return value
     if name == "role":
         return str(bloc_year.role_word(value))
     return say(column, value, names) if column else value

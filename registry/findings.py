@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from awards.rules import awards_are_in_the_catalogue
 from blocs.models.bloc_years import Role
 from blocs.rules.conferences import held_on_a_day, held_within_window, hours_in_order
 from blocs.rules.elections import election_agrees
@@ -124,6 +125,7 @@ def _of_the_proposals(data, facts):
         *list_speaks(
             _("Danh sách suy tôn, tuyên dương"), data["honours_known"], len(data["honours"]), None, "honours"
         ),
+        *awards_are_in_the_catalogue(data["proposals"]),
         *_names(data["proposals"], "proposals", facts.units),
         *_names(data["honours"], "honours", facts.units),
     ]

@@ -1,10 +1,12 @@
 """What the review page shows: the record, its sources, its findings."""
 
+from dataclasses import dataclass
 from functools import cached_property
 
+from awards.rules import NOT_IN_CATALOGUE
 from blocs.models import Allocation, Election, Indicator
 from blocs.unit_directory import UnitDirectory
-from emulation.findings import BLOCK, worst_first
+from emulation.findings import BLOCK, Finding, worst_first
 from registry.display import show_record
 from registry.facts import Facts
 from registry.findings import members_of, section_findings
@@ -13,6 +15,16 @@ from registry.pages.documents import sources_of
 from registry.services.recording import fingerprint, read_record
 from registry.strip import strip_of
 from registry.words import Names
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A finding with the title of its section, the address of its place there, and an award the catalogue lacks."""
+
+    finding: Finding
+    title: str
+    url: str
+    award: str = ""
 
 
 class Review:
@@ -61,16 +73,21 @@ class Review:
 
     @cached_property
     def findings(self):
-        """(finding, title of its section, address of its place there), what stops finalising first."""
+        """[Noted, …], what stops finalising first."""
         titles = {section.name: section for section in self.sections}
         steps = {step.number: step.url for step in self.strip}
         pairs = [(each, titles[name]) for name, found in self._by_section.items() for each in found]
         order = worst_first([each for each, _section in pairs])
         pairs.sort(key=lambda pair: order.index(pair[0]))
-        return [
-            (each, section.title, f"{steps[section.number]}#{id_on_page(each.where)}".rstrip("#"))
-            for each, section in pairs
-        ]
+        return [self._noted(each, section, steps[section.number]) for each, section in pairs]
+
+    def _noted(self, finding, section, step):
+        place = id_on_page(finding.where)
+        award = ""
+        if finding.rule == NOT_IN_CATALOGUE:
+            row = int(finding.where.partition(":")[2])
+            award = self.record["proposals"]["proposals"][row]["title"]
+        return Noted(finding, section.title, f"{step}#{place}" if place else step, award)
 
     @property
     def is_blocked(self):

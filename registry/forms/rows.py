@@ -19,7 +19,7 @@ class Table:
     `prefill(desk, rows)` adds rows to offer to those stored, with the columns `offers` filled; a row left
     as it was offered is not there. `extra` makes fields that are no columns, or not made as theirs are.
     `known_of`: what `known` speaks of, where that is not the whole list. `otherwise` says in which column a
-    copied text goes that is no choice of its own.
+    text goes that is no choice of its own.
     """
 
     rows: Rows

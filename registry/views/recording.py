@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from awards.permissions import can_keep_catalogue
 from blocs.models import BlocYear, Conference
 from blocs.models.reopenings import with_last_request
 from blocs.permissions import can_change_sources, can_reopen
@@ -197,7 +198,11 @@ def _finalise(request, bloc_year, conference):
 
 
 def _show_review(request, bloc_year, conference):
-    context = {"review": Review(bloc_year, conference), "may_reopen": can_reopen(request.user)}
+    context = {
+        "review": Review(bloc_year, conference),
+        "may_reopen": can_reopen(request.user),
+        "may_add_awards": can_keep_catalogue(request.user),
+    }
     return render(request, "registry/recording/review.html", context)
 
 

@@ -91,7 +91,7 @@ def test_every_finding_leads_to_a_place_that_is_there(desk, finished, units):
     candidates = [{"unit": units[0].pk, "chosen": True, "votes": 2}]
     record("election", finished, elections=[winner | {"candidates": candidates}])
     found = review_of(desk, finished).findings
-    assert {each.where for each, _title, _url in found} >= {
+    assert {each.finding.where for each in found} >= {
         "members",
         "reports:0:figures:0:done",
         "pledges:0",
@@ -99,8 +99,8 @@ def test_every_finding_leads_to_a_place_that_is_there(desk, finished, units):
         "elections:0:candidates",
         "elections:0:candidates:0",
     }
-    for _finding, _title, url in found:
-        page, _sep, place = url.partition("#")
+    for noted in found:
+        page, _sep, place = noted.url.partition("#")
         assert f'id="{place}"' in desk.get(page).content.decode()
 
 
