@@ -50,7 +50,8 @@ def test_a_name_another_unit_bore_once_does_not_stop_saving(clerk, finished, uni
 
 
 def test_a_unit_is_chosen_by_its_exact_name_where_another_folds_alike(clerk, finished):
-    _tai, load = add_unit("Vụ Tài"), add_unit("Vụ Tải")
+    organiser = finished.bloc_year.bloc.organiser
+    _tai, load = (add_unit(name, superior=organiser) for name in ("Vụ Tài", "Vụ Tải"))
     for typed in ("Vụ Tải", None):
         assert post(clerk, finished, "sitting", {"host": typed} if typed else {}).status_code == 302
         finished.refresh_from_db()
