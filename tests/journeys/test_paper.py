@@ -1,33 +1,42 @@
 """Pages as papers: printed to PDF by the browser and read back, word by word with its place."""
 
-import html
-import re
-import shutil
-import subprocess
-
+import pypdfium2
 import pytest
 
 from blocs.models import Conference, Membership
 from blocs.services.units import add_unit
 from registry.sample.loading import load_sample
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads the printed pages"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 YEAR = "/blocs/tong-cuc-cuc-ban-quy/2015/"
-WORD = re.compile(r'<word xMin="[\d.]+" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)</word>')
-PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 RIGHT_MARGIN = 25  # points: the narrowest margin is 10 mm
 
 
 class Sheet:
     """One printed page."""
 
-    def __init__(self, width, height, words):
-        self.width, self.height = float(width), float(height)
-        self.words = [(float(top), float(right), html.unescape(text)) for top, right, text in words]
+    def __init__(self, page):
+        self.width, self.height = page.get_size()
+        self.words = list(self._words(page.get_textpage()))
+
+    def _words(self, read):
+        """(top, right, text) of each word, in points from the upper left corner."""
+        word = []
+        for place in range(read.count_chars()):
+            letter = read.get_text_range(place, 1)
+            if letter.strip():
+                word.append((letter, read.get_charbox(place, loose=True)))
+            elif word:
+                yield self._word(word)
+                word = []
+        if word:
+            yield self._word(word)
+
+    def _word(self, letters):
+        _left, _bottom, _right, top = letters[0][1]
+        right = max(box[2] for _letter, box in letters)
+        return self.height - top, right, "".join(letter for letter, _box in letters)
 
     @property
     def text(self):
@@ -51,9 +60,8 @@ def printed(sample_loaded, clerk, tmp_path):
     def sheets(address):
         clerk.page.goto(clerk.server + address)
         clerk.page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
-        command = ["pdftotext", "-bbox", tmp_path / "page.pdf", "-"]
-        found = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-        return [Sheet(width, height, WORD.findall(body)) for width, height, body in PAGE.findall(found)]
+        with pypdfium2.PdfDocument(tmp_path / "page.pdf") as document:
+            return [Sheet(page) for page in document]
 
     return sheets
 
