@@ -43,7 +43,7 @@ def test_the_index_groups_pages_by_task(signed_in, secretariat):
         "Người dùng",
         "Nhật ký",
     ]
-    units = ["Khối thi đua", "Người phụ trách thi đua", "Quyết định phân chia khối", "Đơn vị"]
+    units = ["Khối thi đua", "Quyết định phân chia khối", "Người phụ trách thi đua", "Đơn vị"]
     assert tasks["Đơn vị và khối"] == units
     assert tasks["Người dùng"] == ["Người dùng"]
 
