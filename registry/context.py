@@ -1,6 +1,6 @@
 """What the frame around every page shows, and the year in view.
 
-The person comes with the request; only an officer of units costs a query: whether there are any at present.
+The person comes with the request; nothing here costs a query.
 """
 
 from dataclasses import dataclass
@@ -20,12 +20,7 @@ class Frame:
     year: int
     years: list
     may_admin: bool
-    user: object
-
-    @property
-    def has_units(self):
-        """Whether the person speaks for a unit at present."""
-        return is_unit_officer(self.user) and self.user.postings.open_on(timezone.localdate()).exists()
+    speaks_for_units: bool
 
 
 def frame(request):
@@ -38,7 +33,7 @@ def frame(request):
 
 def _frame(request, user):
     year = getattr(request, KEY, None) or kept_year(request) or timezone.localdate().year
-    return Frame(year, years_to_choose(year), user.is_staff, user)
+    return Frame(year, years_to_choose(year), user.is_staff, is_unit_officer(user))
 
 
 def years_to_choose(shown):
