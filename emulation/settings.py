@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 from emulation.formats.vi import formats
+from registry.addresses import ADDRESSES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL = BASE_DIR / "var"
@@ -120,6 +121,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# Like the addresses in `emulation.urls`: the floors below do not know whose pages show them.
+ABSOLUTE_URL_OVERRIDES = ADDRESSES
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -4,7 +4,6 @@ import datetime
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -124,9 +123,6 @@ class BlocYear(DerivesText):
 
     def __str__(self):
         return f"{self.name}, {self.year}"
-
-    def get_absolute_url(self):
-        return reverse("bloc_year", args=[self.bloc.slug, self.year])
 
     def audit_record(self):
         return f"blocyear:{self.pk}"

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from blocs.models.bloc_years import BlocYear
@@ -57,9 +56,6 @@ class Bloc(DerivesText):
 
     def __str__(self):
         return self.name
-
-    def get_absolute_url(self):
-        return reverse("bloc", args=[self.slug])
 
     def audit_record(self):
         return f"bloc:{self.pk}"

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from blocs.models.pieces import SOMEONE, Holder, Known, Sourced, known_field
@@ -147,10 +146,6 @@ class Conference(models.Model):
 
     def __str__(self):
         return self.title or self.get_kind_display()
-
-    def get_absolute_url(self):
-        year = self.bloc_year
-        return reverse("recording", args=[year.bloc.slug, year.year, self.pk, "review"])
 
     def audit_record(self):
         return f"blocyear:{self.bloc_year_id}"

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -114,9 +113,6 @@ class Unit(models.Model):
     def __str__(self):
         """The name where a query brought it along (`named_on`); asking for it here would cost one a row."""
         return getattr(self, "name", None) or self.slug
-
-    def get_absolute_url(self):
-        return reverse("unit", args=[self.slug])
 
     def audit_record(self):
         return f"unit:{self.pk}"
