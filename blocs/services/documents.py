@@ -14,8 +14,13 @@ from emulation.refusals import Refused
 
 @transaction.atomic
 def cite_again(user, bloc_year, document, *, about, conference=None, quote=""):
-    """Cites a document the year's record has already, for another part or in other words; twice is once."""
+    """Cites a document the year's record has already, for another part or in other words; twice is once.
+
+    Raises `Refused` for a document of another record: its file would open to who sees this one.
+    """
     year = _lock(user, bloc_year.pk, conference)
+    if not Citation.objects.filter(bloc_year=year, document=document).exists():
+        raise Refused("not_cited", _("Hồ sơ này không còn nguồn ấy. Ghi lại nguồn rồi chọn phần nói về."))
     here = {"bloc_year": year, "conference": conference, "about": about, "quote": quote}
     Citation(document=document, **here).full_clean()
     return Citation.objects.get_or_create(document=document, **here)[0].document

@@ -4,6 +4,7 @@ import pytest
 
 from blocs.models import Citation
 from blocs.services.documents import cite, cite_again, uncite
+from blocs.services.years import add_bloc, open_year
 from emulation.refusals import Refused
 from registry.findings import findings_of
 from registry.services.recording import SECTIONS, read_section
@@ -63,11 +64,20 @@ def test_a_known_document_and_a_new_one_at_once_are_told_apart(client, conferenc
     assert "Vừa chọn nguồn đã ghi vừa ghi nguồn mới." in client.post(address, typed).text
 
 
-def test_a_document_of_another_record_cannot_be_cited_by_its_key(client, conference, article):
-    other = f"{conference.bloc_year.get_absolute_url()}documents/"
-    typed = {"document": article.pk + 1000, "kind": "other", "about": "pledge"}
-    assert client.post(other, typed).status_code == 422
-    assert Citation.objects.count() == 1
+@pytest.fixture
+def foreign(db):
+    """A paper of another bloc's record."""
+    other = open_year(None, add_bloc(None, name="Khối khác"), 2015)
+    return cite(None, other, kind="minutes", title="Biên bản khối khác", about="whole")
+
+
+def test_a_document_of_another_record_cannot_be_cited_by_its_key(client, conference, article, foreign):
+    typed = {"document": foreign.pk, "kind": "other", "about": "pledge"}
+    assert client.post(f"{conference.bloc_year.get_absolute_url()}documents/", typed).status_code == 422
+    with pytest.raises(Refused) as refused:
+        cite_again(None, conference.bloc_year, foreign, about="pledge")
+    assert refused.value.code == "not_cited"
+    assert Citation.objects.count() == 2
 
 
 def guest(**said):
