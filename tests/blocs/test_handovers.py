@@ -8,31 +8,14 @@ from blocs.models import Unit, UnitContact, UnitStaff
 from blocs.services.contacts import record_contact
 from blocs.services.handovers import hand_over
 from blocs.services.postings import hand_over_unit
-from emulation.access import UNIT_OFFICER
 from emulation.models import AuditEntry, User
 from emulation.refusals import Refused
 from tests.blocs import race_acts
-from tests.fixtures import person
 from tests.race import alone, both_at_once, scratch_database
 
 DAY = datetime.date(2025, 7, 1)
 BEGAN = datetime.date(2015, 1, 1)
 TIMES = 20
-
-
-@pytest.fixture
-def unit(units):
-    return units[0]
-
-
-@pytest.fixture
-def giver(officer_of, unit):
-    return officer_of(unit)
-
-
-@pytest.fixture
-def taker(db):
-    return person("nguoi.nhan", UNIT_OFFICER, full_name="Người Nhận")
 
 
 @pytest.fixture

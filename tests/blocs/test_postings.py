@@ -15,21 +15,6 @@ from tests.fixtures import person
 DAY = datetime.date(2025, 7, 1)
 
 
-@pytest.fixture
-def unit(units):
-    return units[0]
-
-
-@pytest.fixture
-def giver(officer_of, unit):
-    return officer_of(unit)
-
-
-@pytest.fixture
-def taker(db):
-    return person("nguoi.nhan", UNIT_OFFICER, full_name="Người Nhận")
-
-
 def refused(*args, act=hand_over_unit):
     before = list(UnitStaff.objects.order_by("pk").values())
     with pytest.raises(Refused) as caught:

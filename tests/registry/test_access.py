@@ -3,8 +3,6 @@
 A new address is one line there; what its form sends is one in `SENT`, a new word in it one in `record`.
 """
 
-import datetime
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
@@ -22,7 +20,7 @@ from registry.services.recording import YEAR, add_conference, fingerprint, read_
 from registry.services.reopening import ask_to_reopen
 from tests.registry import access_table
 from tests.registry.access_table import ROLES
-from tests.registry.test_recording_pages import form_of
+from tests.registry.forms import form_of
 
 ROWS = {f"{row.method} {row.address}": row for row in access_table.rows()}
 OPENED = access_table.opened()
@@ -282,50 +280,3 @@ def test_who_may_not_record_is_turned_away_before_anything_is_read(visitor, reco
 def test_a_finalised_record_stays_readable_for_the_same_people(visitor, record, name):
     finalise(None, Conference.objects.get(pk=record["conference"]))
     assert statuses(visitor, url_of(name, record)) == OPENED[name]
-
-
-def test_an_officer_whose_posting_has_ended_sees_nothing(client, officer_of, record, units):
-    officer = officer_of(units[0])
-    officer.postings.update(until=datetime.date(2016, 1, 1))
-    client.force_login(officer)
-    assert client.get(url_of("bloc_year", record)).status_code == 404
-
-
-def test_an_officer_without_the_role_sees_nothing(client, officer_of, record, units):
-    officer = officer_of(units[0])
-    officer.groups.clear()
-    client.force_login(officer)
-    assert client.get(url_of("bloc_year", record)).status_code == 404
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"until": datetime.date(2015, 3, 1)},
-        {"since": datetime.date(2015, 3, 1)},
-    ],
-    ids=["ended", "another leads"],
-)
-def test_an_officer_whose_units_office_is_over_reads_but_does_not_record(
-    client, officer_of, record, units, change
-):
-    offices = BlocYear.objects.get().leaderships
-    if "until" in change:
-        offices.filter(role="leader").update(**change)
-    else:
-        offices.create(role="leader", unit=units[2], since=change["since"])
-    client.force_login(officer_of(units[0]))
-    assert client.get(url_of("bloc_year", record)).status_code == 200
-    assert client.get(url_of("recording", record)).status_code == 403
-
-
-def test_an_office_to_the_years_last_day_is_held_to_the_end(client, officer_of, record, units):
-    BlocYear.objects.get().leaderships.filter(role="leader").update(until=datetime.date(2015, 12, 31))
-    client.force_login(officer_of(units[0]))
-    assert client.get(url_of("recording", record)).status_code == 200
-
-
-def test_the_officer_who_led_before_a_change_of_leader_still_sees_the_year(client, officer_of, record, units):
-    client.force_login(officer_of(units[0]))
-    BlocYear.objects.get().memberships.filter(unit=units[0]).delete()
-    assert client.get(url_of("bloc_year", record)).status_code == 200

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from registry.forms.sections import PAGES
-from tests.registry.test_recording_pages import address, form_of, post
+from tests.registry.forms import address, form_of, post
 
 NAMED = ("input", "select", "textarea")
 VOID = {"input", "br", "img", "link", "meta", "option"}
@@ -50,11 +50,6 @@ class Page(HTMLParser):
                 each["enclosed"] or each.get("id") in self.labelled or any(each.get(name) for name in named)
             )
         ]
-
-
-@pytest.fixture
-def clerk(signed_in, secretariat):
-    return signed_in(secretariat)
 
 
 def assert_told(html):

@@ -12,10 +12,10 @@ from blocs.services.handovers import hand_over
 from emulation.access import UNIT_OFFICER
 from emulation.models import AuditEntry, User
 from tests.fixtures import person
+from tests.registry.forms import address, form_of
 from tests.registry.queries import assert_constant
 from tests.registry.test_accessible_pages import assert_told
 from tests.registry.test_directory import listed
-from tests.registry.test_recording_pages import address, form_of
 
 DAY = datetime.date
 

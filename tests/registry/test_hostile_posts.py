@@ -8,7 +8,7 @@ from blocs.models import Conference, UnitName
 from registry.forms.sections import PAGES
 from registry.services.recording import read_record
 from tests.fixtures import record
-from tests.registry.test_recording_pages import address, form_in, form_of
+from tests.registry.forms import address, form_in, form_of
 
 HOSTILE = {
     "nul": "a\x00b",
@@ -41,11 +41,6 @@ def filled(finished, units):
     )
     record("pledge", finished, pledges=[{"year_from": 2016, "year_to": 2016, "targets": [{"content": "A"}]}])
     return finished
-
-
-@pytest.fixture
-def clerk(signed_in, secretariat):
-    return signed_in(secretariat)
 
 
 @pytest.mark.parametrize("section", [page.name for page in PAGES])

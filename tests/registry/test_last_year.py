@@ -6,9 +6,9 @@ from blocs.models import Conference, Delegate
 from blocs.services.years import open_year
 from registry.services.recording import add_conference, read_record
 from tests.fixtures import record
+from tests.registry.forms import address, form_in, form_of
 from tests.registry.queries import A_PAGE, queries_of
 from tests.registry.test_accessible_pages import assert_told, rows
-from tests.registry.test_recording_pages import address, form_in, form_of
 
 
 @pytest.fixture
@@ -35,11 +35,6 @@ def this_year(finished, units):
     year = open_year(None, finished.bloc_year.bloc, 2016)
     record("year", year, members=[{"unit": unit.pk} for unit in units])
     return add_conference(None, year, Conference.Kind.ANNUAL_REVIEW)
-
-
-@pytest.fixture
-def clerk(signed_in, secretariat):
-    return signed_in(secretariat)
 
 
 def press(clerk, conference, section, **button):

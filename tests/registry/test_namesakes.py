@@ -6,7 +6,7 @@ import pytest
 
 from blocs.models import Unit
 from blocs.services.units import add_unit
-from tests.registry.test_recording_pages import address, form_in, form_of
+from tests.registry.forms import address, form_in, form_of
 
 NAME = "Văn phòng Bộ"
 TYPED = {"members-TOTAL_FORMS": "5", "members-4-id": "", "members-4-unit": NAME}

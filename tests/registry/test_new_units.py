@@ -3,7 +3,7 @@
 import pytest
 
 from blocs.models import Unit
-from tests.registry.test_recording_pages import address, form_of
+from tests.registry.forms import address, form_of
 
 NAME = "Hội Luật gia"
 TYPED = {"members-TOTAL_FORMS": "5", "members-4-id": "", "members-4-unit": NAME}

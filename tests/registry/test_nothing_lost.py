@@ -9,13 +9,7 @@ from blocs.models import Delegate, Election, Membership, Pledge, PledgeSignature
 from blocs.services.units import add_unit
 from registry.services.recording import read_record
 from tests.fixtures import record
-from tests.registry.test_recording_pages import address, form_in, form_of, post
-
-
-@pytest.fixture
-def clerk(signed_in, secretariat):
-    return signed_in(secretariat)
-
+from tests.registry.forms import address, form_in, form_of, post
 
 # What stands in the registry
 

@@ -5,12 +5,7 @@ import unicodedata
 import pytest
 
 from registry.forms.sections import PAGES
-from tests.registry.test_recording_pages import address, post
-
-
-@pytest.fixture
-def clerk(signed_in, secretariat):
-    return signed_in(secretariat)
+from tests.registry.forms import address, post
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

@@ -9,14 +9,9 @@ from blocs.models import Delegate, Indicator, Membership, UnitName
 from registry.forms.posted import MOST_ROWS
 from registry.services.recording import read_record
 from tests.fixtures import record
+from tests.registry.forms import address, form_in, form_of
 from tests.registry.queries import A_PAGE
 from tests.registry.test_accessible_pages import assert_told
-from tests.registry.test_recording_pages import address, form_in, form_of
-
-
-@pytest.fixture
-def clerk(signed_in, secretariat):
-    return signed_in(secretariat)
 
 
 @pytest.fixture

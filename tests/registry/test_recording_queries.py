@@ -8,8 +8,8 @@ from blocs.models import Allocation, Citation, Document, Indicator
 from blocs.services.units import add_unit
 from blocs.services.years import add_bloc, open_year
 from tests.fixtures import record
+from tests.registry.forms import address
 from tests.registry.queries import A_PAGE, assert_constant, queries_of
-from tests.registry.test_recording_pages import address
 
 THE_SUMMARY = 15
 

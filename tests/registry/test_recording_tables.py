@@ -4,8 +4,8 @@ import pytest
 
 from registry.services.finalising import finalise
 from tests.fixtures import record
+from tests.registry.forms import address, form_of
 from tests.registry.test_accessible_pages import rows
-from tests.registry.test_recording_pages import address, form_of
 
 
 @pytest.fixture

@@ -10,18 +10,13 @@ from blocs.services.years import add_bloc, open_year
 from registry.forms.typed_before import people_and_posts
 from registry.services.recording import add_conference
 from tests.fixtures import record
+from tests.registry.forms import address
 from tests.registry.queries import A_PAGE, queries_of
-from tests.registry.test_recording_pages import address
 
 
 def suggested(html, name):
     found = re.search(rf'<datalist id="{name}">(.*?)</datalist>', html, re.DOTALL)
     return re.findall(r'value="([^"]*)"', found[1])
-
-
-@pytest.fixture
-def clerk(signed_in, secretariat):
-    return signed_in(secretariat)
 
 
 @pytest.fixture

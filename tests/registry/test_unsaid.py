@@ -3,12 +3,7 @@
 import pytest
 
 from tests.fixtures import record
-from tests.registry.test_recording_pages import address, form_of, post
-
-
-@pytest.fixture
-def clerk(signed_in, secretariat):
-    return signed_in(secretariat)
+from tests.registry.forms import address, form_of, post
 
 
 def test_a_start_that_nobody_gave_is_not_shown_as_if_it_were_known(clerk, finished):
