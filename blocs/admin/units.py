@@ -45,14 +45,25 @@ class NameInline(ShowsUnits, admin.StackedInline):
     formset = NamesFormSet
     can_delete = False
     autocomplete_fields = ("superior", "source")
-    fields = (
-        ("valid_from", "kind"),
-        "full_name",
-        ("short_name", "english_name"),
-        "superior",
-        "source",
-        "quote",
-        "unconfirmed",
+    fieldsets = (
+        (
+            None,
+            {
+                "description": gettext_lazy(
+                    "Gõ sai thì sửa ngay ở đây, không phải là đổi tên. Đơn vị đổi tên thì thêm một tên, "
+                    "ghi ngày tên ấy có hiệu lực; hồ sơ trước ngày ấy giữ tên cũ."
+                ),
+                "fields": (
+                    ("valid_from", "kind"),
+                    "full_name",
+                    ("short_name", "english_name"),
+                    "superior",
+                    "source",
+                    "quote",
+                    "unconfirmed",
+                ),
+            },
+        ),
     )
 
     def get_extra(self, request, obj=None, **kwargs):
