@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from blocs.models import BlocYear, Conference
+from emulation.access import sees_everything
 from registry.pages.cells import EMPTY, FULL, GOING, Cell, not_entered
 from registry.pages.names import Gathered
 
@@ -31,20 +32,21 @@ def years_gathered(user, bloc):
     return Subquery(years.annotate(all=Gathered(said)).values("all"))
 
 
-def year_strip(bloc, gathered, current=None):
-    """`current` is the year of the page it stands on."""
+def year_strip(user, bloc, gathered, current=None):
+    """`current` is the year of the page it stands on. What a person may not see is not said to be missing."""
+    no_record = _("không có trong sổ") if sees_everything(user) else _("không có hồ sơ anh/chị được xem")
     strip, expected = [], None
     for row in sorted(gathered or (), key=itemgetter("year")):
         if expected and row["year"] > expected:
-            strip.append(_gap(expected, row["year"] - 1))
+            strip.append(_gap(expected, row["year"] - 1, no_record))
         strip.append(_year(bloc, row, current))
         expected = row["year"] + 1
     return strip
 
 
-def _gap(first, last):
+def _gap(first, last, no_record):
     label = str(first) if first == last else _("%(first)s – %(last)s") % {"first": first, "last": last}
-    return YearOnStrip(label, Cell(EMPTY, _("không có trong sổ")))
+    return YearOnStrip(label, Cell(EMPTY, no_record))
 
 
 def _year(bloc, row, current):

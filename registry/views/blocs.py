@@ -43,7 +43,7 @@ def bloc_page(request, slug):
     context = {
         "bloc": bloc,
         "years": years,
-        "strip": year_strip(bloc, bloc.bloc_years),
+        "strip": year_strip(request.user, bloc, bloc.bloc_years),
         "may_open": can_open_years(request.user),
     }
     return render(request, "registry/bloc.html", context)
@@ -56,7 +56,7 @@ def bloc_year_page(request, slug, year):
         "bloc_year": bloc_year,
         "shown": WholeYear(bloc_year),
         "may_open": can_open_years(request.user),
-        "strip": year_strip(bloc_year.bloc, bloc_year.bloc_years, bloc_year.year),
+        "strip": year_strip(request.user, bloc_year.bloc, bloc_year.bloc_years, bloc_year.year),
     }
     return render(request, "registry/bloc_year.html", context)
 

@@ -10,7 +10,7 @@ from registry.services.finalising import finalise
 
 
 def strip_for(user, bloc, current=None):
-    return year_strip(bloc, visible_bloc(user, bloc.slug).get().bloc_years, current)
+    return year_strip(user, bloc, visible_bloc(user, bloc.slug).get().bloc_years, current)
 
 
 def words(strip):
@@ -61,8 +61,9 @@ def test_an_officer_sees_the_years_of_their_unit_only(officer_of, years, units):
     officer = officer_of(units[2])
     for year in BlocYear.objects.filter(year__in=(2012, 2015)):
         Membership.objects.get_or_create(bloc_year=year, unit=units[2])
-    labels = [each.label for each in strip_for(officer, years) if each.url]
-    assert labels == ["2012", "2015", "2016"]
+    strip = strip_for(officer, years)
+    assert [each.label for each in strip if each.url] == ["2012", "2015", "2016"]
+    assert strip[1].cell.word == "không có hồ sơ anh/chị được xem"
 
 
 def test_a_bloc_without_a_year_has_none(signed_in, secretariat):
