@@ -150,7 +150,8 @@ def test_a_name_that_does_not_exist_answers_the_same(lan, clock):
 
 def test_nothing_typed_is_no_attempt(lan):
     for _each in range(LIMIT):
-        sign_in(Client(), "lan.nt", "")
+        answer = sign_in(Client(), "lan.nt", "")
+        assert "Nhập cả tên đăng nhập và mật khẩu." in answer.content.decode()
     assert not AccessAttempt.objects.exists()
 
 
