@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
-from emulation.views.kept import OLD_PAGE, is_our_own, kept_page
+from emulation.views.kept import OLD_PAGE, OUT_OF_REACH, is_our_own, kept_page
 
 BAD_REQUEST, FORBIDDEN, NOT_FOUND, NOT_ALLOWED, FAILED = 400, 403, 404, 405, 500
 
@@ -22,7 +22,9 @@ def forbidden(request, exception):
 
 
 def not_found(request, exception):
-    return page_of(NOT_FOUND)
+    """Who was handed over while typing finds the record no more, but does find what was typed."""
+    kept = kept_page(request, OUT_OF_REACH) if is_our_own(request) else None
+    return kept or page_of(NOT_FOUND)
 
 
 def failed(request):

@@ -15,6 +15,7 @@ from blocs.rules.years import UNCONFIRMED
 from blocs.services.years import annual_review_of, is_frozen, is_over_for
 from emulation.refusals import Refused, Stale
 from emulation.views.acts import only_posted
+from emulation.views.kept import NOT_YOURS, kept_page
 from registry.context import show_year
 from registry.display import show_section
 from registry.facts import Facts
@@ -63,12 +64,16 @@ def section(request, slug, year, pk, name):
     bloc_year = _year_or_404(request, slug, year)
     conference = _conference_or_404(bloc_year, pk)
     if not bloc_year.may_record:
-        return render(request, "registry/recording/not_yours.html", {"bloc_year": bloc_year}, status=403)
+        return kept_page(request, NOT_YOURS) or _not_yours(request, bloc_year)
     target = bloc_year if page.section.of_year else conference
     if request.method == "POST":
         return _save(request, page, bloc_year, conference, target)
     desk = _desk(request, page, bloc_year, conference, target)
     return _show(request, page, bloc_year, conference, PageForm(page, desk, target, desk.stored))
+
+
+def _not_yours(request, bloc_year):
+    return render(request, "registry/recording/not_yours.html", {"bloc_year": bloc_year}, status=403)
 
 
 def _desk(request, page, bloc_year, conference, target):
@@ -185,7 +190,7 @@ def review(request, slug, year, pk):
 
 def _finalise(request, bloc_year, conference):
     if not bloc_year.may_record:
-        return render(request, "registry/recording/not_yours.html", {"bloc_year": bloc_year}, status=403)
+        return _not_yours(request, bloc_year)
     try:
         finalise(request.user, conference, shown=request.POST.get("shown", ""))
     except Refused as refused:

@@ -42,7 +42,7 @@ def test_each_is_one_page_with_a_way_home_even_before_styles_are_collected(setti
         (lambda: errors.bad_request(None, SuspiciousOperation()), 400),
         (lambda: errors.forbidden(None, PermissionError()), 403),
         (lambda: errors.stale_token(RequestFactory().post("/")), 403),
-        (lambda: errors.not_found(None, Http404()), 404),
+        (lambda: errors.not_found(RequestFactory().get("/"), Http404()), 404),
         (lambda: errors.failed(None), 500),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from blocs.models import BlocYear, Conference
+from blocs.models import BlocYear, Conference, UnitStaff
 from emulation.views import kept
 from tests.fixtures import sign_in
 
@@ -90,6 +90,45 @@ def test_who_must_set_a_password_first_does_so_and_loses_nothing(client, secreta
     page = response.content.decode()
     assert "Đổi mật khẩu trước" in page
     assert ("venue", TYPED["venue"]) in held_in(page)
+
+
+# Somebody else records now
+
+
+def test_who_was_handed_over_while_typing_can_copy_it_or_have_it_sent(
+    units, bloc_year, conference, officer_of
+):
+    officer, successor = officer_of(units[0]), officer_of(units[1], "nguoi-moi")
+    UnitStaff.objects.filter(user=officer).delete()
+    client = Client()
+    client.force_login(officer)
+    response = client.post(
+        address(conference), TYPED | {"shown": "a1b2"}, headers={"Origin": "http://testserver"}
+    )
+    assert response.status_code == 404
+    page = response.content.decode()
+    assert "chép lại ở dưới để chuyển cho người được giao" in page
+    (words,) = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
+    assert unescape(words).split() == ["Trụ", "sở", '"Bộ"', "<số", "1>", "dòng", "một", "dòng", "hai"]
+    assert len(held_in(page)) == 6
+    client.force_login(successor)
+    assert client.get(bloc_year.get_absolute_url()).status_code == 200
+
+
+def test_another_units_officer_does_not_lose_it_either(units, bloc_year, conference, officer_of, client):
+    client.force_login(officer_of(units[3]))
+    response = client.post(address(conference), TYPED)
+    assert response.status_code == 403
+    assert "Trụ sở &quot;Bộ&quot;" in response.content.decode()
+    assert Conference.objects.get().venue == ""
+
+
+@pytest.mark.parametrize("headers", [{}, {"Origin": "https://example.vn"}])
+def test_what_another_site_sends_nowhere_is_not_shown(client, secretariat, headers):
+    client.force_login(secretariat)
+    response = client.post("/khong-co/", TYPED, headers=headers)
+    assert response.status_code == 404
+    assert "Trụ sở" not in response.content.decode()
 
 
 # A page opened before the sign-in that counts now
