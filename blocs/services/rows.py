@@ -82,8 +82,17 @@ def write_rows(rows, parent, wanted, path, errors):
         for index, row in enumerate(wanted):
             if part.name in row and written[index] and written[index].pk:
                 place = f"{path}:{index}:{part.name}"
-                changes += write_rows(part, written[index], row[part.name], place, errors)
+                changes += write_rows(
+                    part, written[index], _parts_of(row, part, written[index]), place, errors
+                )
     return changes
+
+
+def _parts_of(row, part, instance):
+    """Where two rows exchanged their places, what hangs on them is written anew: its ids are the other's."""
+    if row.get("id") == instance.pk:
+        return row[part.name]
+    return [{name: value for name, value in each.items() if name != "id"} for each in row[part.name]]
 
 
 def write_fields(instance, fields, data, errors):

@@ -58,6 +58,33 @@ def test_two_units_can_change_places_in_the_list(bloc_year):
     assert [row["unit"] for row in read("year", bloc_year)["members"]] == [row["unit"] for row in members]
 
 
+def chosen_by_role(conference):
+    elections = read("election", conference)["elections"]
+    return {each["role"]: [row["unit"] for row in each["candidates"]] for each in elections}
+
+
+def test_two_elections_can_exchange_their_posts_with_their_candidates(finished, units):
+    elections = read("election", finished)["elections"]
+    elections[0]["role"], elections[1]["role"] = elections[1]["role"], elections[0]["role"]
+    save(None, "election", finished, {"elections": elections})
+    assert chosen_by_role(finished) == {"deputy": [units[2].pk], "leader": [units[3].pk]}
+
+
+def test_pledges_can_move_on_by_a_year_with_their_targets(finished, units):
+    pledges = [
+        {"year_from": year, "year_to": year, "targets": [{"content": f"Chỉ tiêu {year}"}], "signatures": []}
+        for year in (2016, 2017)
+    ]
+    record("pledge", finished, pledges_known="complete", pledges=pledges)
+    pledges = read("pledge", finished)["pledges"]
+    for each in pledges:
+        each["year_from"] = each["year_to"] = each["year_from"] + 1
+    save(None, "pledge", finished, {"pledges": pledges})
+    stored = read("pledge", finished)["pledges"]
+    said = [(each["year_from"], [row["content"] for row in each["targets"]]) for each in stored]
+    assert said == [(2017, ["Chỉ tiêu 2016"]), (2018, ["Chỉ tiêu 2017"])]
+
+
 def test_a_unit_twice_is_refused_at_its_row_and_nothing_is_saved(bloc_year, units):
     rows = [{"unit": units[0].pk}, {"unit": units[1].pk}, {"unit": units[0].pk}]
     before = read("year", bloc_year)
