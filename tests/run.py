@@ -1,6 +1,7 @@
 """`python -m tests.run`: the suite on SQLite and again on PostgreSQL, and how many passed on each.
 
 The browser journeys are part of both runs where a Chromium is found; JOURNEYS=required insists on one.
+Each processor runs a part of the suite on a database of its own.
 """
 
 import os
@@ -22,7 +23,7 @@ def run_suite(vendor, database_url=None):
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         print(f"\n== {vendor} ==", flush=True)
-        command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *sys.argv[1:]]
+        command = [sys.executable, "-m", "pytest", "-n", "auto", f"--junitxml={report}", *sys.argv[1:]]
         code = subprocess.run(command, env=environment, check=False).returncode
         return (*_counts(report), code == 0)
 
