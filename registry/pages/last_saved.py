@@ -22,9 +22,11 @@ class LastSaved:
 
 def last_saved(user):
     """None where nothing was saved, and where it can no longer be gone on with."""
-    lines = AuditEntry.objects.filter(actor=user, additional_data__has_key="section")
+    # Saving a section also writes lines of others, such as a person whose post was corrected.
+    lines = AuditEntry.objects.filter(
+        actor=user, additional_data__has_key="section", record__startswith="blocyear:"
+    )
     latest = lines.order_by("-timestamp", "-pk")
-    # Only lines of a section are cast: each of them is a bloc year's ("blocyear:12").
     key = latest.annotate(year_key=Cast(Substr("record", len("blocyear:") + 1), BigIntegerField()))
     over = Conference.objects.annual_reviews().filter(
         bloc_year=OuterRef("pk"), record=Conference.Record.FINALISED

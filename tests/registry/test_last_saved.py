@@ -12,7 +12,7 @@ from blocs.services.years import add_bloc, open_year
 from emulation.models import AuditEntry
 from registry.pages.last_saved import last_saved
 from registry.services.finalising import finalise
-from registry.services.recording import SECTIONS, add_conference, record_section
+from registry.services.recording import SECTIONS, add_conference, read_section, record_section
 
 
 def save(user, section, year, conference=None, **data):
@@ -28,6 +28,17 @@ def shown(user):
 def test_who_saved_nothing_sees_nothing(signed_in, secretariat, finished):
     assert last_saved(secretariat) is None
     assert "Tiếp tục:" not in signed_in(secretariat).get("/?year=2015").content.decode()
+
+
+def test_a_person_corrected_on_the_way_is_no_place_to_go_on(signed_in, secretariat, conference, units):
+    row = {"award_type": None, "title": "Bằng khen", "unit": units[0].pk, "person_name": "Nguyễn Văn A"}
+    year = conference.bloc_year
+    save(secretariat, "proposals", year, conference, proposals=[row])
+    (stored,) = read_section(SECTIONS["proposals"], conference)["proposals"]
+    save(secretariat, "proposals", year, conference, proposals=[stored | {"person_post": "Chuyên viên"}])
+    assert AuditEntry.objects.order_by("-pk").first().record.startswith("person:")
+    assert shown(secretariat)[:2] == (2015, "proposals")
+    assert signed_in(secretariat).get("/?year=2015").status_code == 200
 
 
 def test_the_section_saved_last_is_gone_on_with(signed_in, secretariat, conference):
