@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from blocs.services.years import confirm_year, lock_year, unconfirm_year
 from emulation.refusals import Refused
+from emulation.transactions import again_if_beaten
 from registry.services import hanging
 from registry.services.recording import YEAR, fingerprint, read_section
 
@@ -14,7 +15,7 @@ def shown_of(bloc_year, data):
     return fingerprint(data | {"organiser": bloc_year.bloc.organiser_id})
 
 
-@transaction.atomic
+@again_if_beaten
 def confirm(user, bloc_year, shown):
     """Raises `Refused("stale")` when the list was changed since it was shown; confirming twice is confirming once."""
     year = lock_year(bloc_year.pk)
@@ -38,4 +39,5 @@ def unconfirm(user, bloc_year, reason):
 
 def recorded_sittings(bloc_year):
     """Names of the year's conferences in which something was recorded."""
-    return [str(each) for each in bloc_year.conferences.all() if hanging.of_conference(each)]
+    recorded = hanging.of_conferences(bloc_year, list(bloc_year.conferences.all()))
+    return [str(each) for each, what in recorded.items() if what]

@@ -7,7 +7,6 @@ import hashlib
 import json
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from blocs.models import Conference
@@ -16,11 +15,12 @@ from emulation.audit import record_act
 from emulation.findings import BLOCK
 from emulation.models import AuditEntry
 from emulation.refusals import Refused
+from emulation.transactions import again_if_beaten
 from registry.findings import findings_of
 from registry.services.recording import canonical, fingerprint, lock_for_recording, read_record
 
 
-@transaction.atomic
+@again_if_beaten
 def finalise(user, conference, shown=None):
     """Freezes the conference; an annual review also opens the next year and names its officers.
 

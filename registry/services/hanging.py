@@ -3,6 +3,7 @@
 Every table that points at the row is asked, those of later tables too: nobody has to remember them here.
 """
 
+from django.db.models import Count, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from blocs.models import Conference
@@ -10,9 +11,18 @@ from blocs.services.years import annual_review_of
 
 
 def of_conference(conference):
+    return of_conferences(conference.bloc_year, [conference])[conference]
+
+
+def of_conferences(bloc_year, conferences):
+    """{conference: what was recorded in it} of some of a year's conferences, in two queries."""
+    review, pointing = annual_review_of(bloc_year), _rows_of_each(Conference, conferences)
+    return {each: _of_sitting(each, pointing[each.pk], review) for each in conferences}
+
+
+def _of_sitting(conference, rows, review):
     """Its kind was chosen when it was begun; every other column is something a person recorded."""
-    recorded = [*_filled(conference, but=("bloc_year", "kind", "record")), *_rows_of(conference)]
-    review = annual_review_of(conference.bloc_year)
+    recorded = [*_filled(conference, but=("bloc_year", "kind", "record")), *rows]
     if conference.record != Conference.Record.DRAFT:
         recorded.insert(0, _("hồ sơ đã từng chốt"))
     elif review and review.is_finalised:
@@ -38,14 +48,22 @@ def _filled(row, but):
 
 
 def _rows_of(row):
-    """The kinds of rows that point at this one, with their number."""
-    pointing = [each for each in row._meta.get_fields(include_hidden=True) if _points_here(each)]
-    counted = [(each, _number(each, row)) for each in pointing]
-    return [
-        _("%(what)s (%(number)s)") % {"what": _what(relation), "number": number}
-        for relation, number in counted
-        if number
-    ]
+    return _rows_of_each(type(row), [row])[row.pk]
+
+
+def _rows_of_each(model, rows):
+    """{key: the kinds of rows that point at it, with their number}, in one query."""
+    pointing = [each for each in model._meta.get_fields(include_hidden=True) if _points_here(each)]
+    numbers = {f"pointing_{index}": _number(each) for index, each in enumerate(pointing)}
+    found = model._base_manager.filter(pk__in=[each.pk for each in rows]).order_by()
+    return {
+        counted["pk"]: [
+            _("%(what)s (%(number)s)") % {"what": _what(relation), "number": counted[name]}
+            for name, relation in zip(numbers, pointing, strict=True)
+            if counted[name]
+        ]
+        for counted in found.values("pk", **numbers)
+    }
 
 
 def _points_here(relation):
@@ -53,8 +71,10 @@ def _points_here(relation):
     return relation.auto_created and not relation.concrete and not relation.related_model._meta.auto_created
 
 
-def _number(relation, row):
-    return relation.related_model._default_manager.filter(**{relation.field.name: row}).count()
+def _number(relation):
+    name = relation.field.name
+    rows = relation.related_model._default_manager.filter(**{name: OuterRef("pk")}).order_by().values(name)
+    return Subquery(rows.annotate(number=Count("pk")).values("number"))
 
 
 def _what(relation):

@@ -144,6 +144,58 @@ def standing(keys):
     }
 
 
+def _one_of(two):
+    """Each of the two processes takes another: they are started one after the other."""
+    import multiprocessing
+
+    return two[multiprocessing.current_process()._identity[-1] % 2]
+
+
+def finalise_or_open(key):
+    """One finalises a review, which opens the next year; the other opens that year by hand."""
+    from blocs.models import Conference
+    from blocs.services import years
+
+    review = Conference.objects.select_related("bloc_year__bloc").get(pk=key)
+    acts = (lambda: finalise(key), lambda: years.open_year(None, review.bloc_year.bloc, 2016))
+    _one_of(acts)()
+
+
+def prepare_sharing(times):
+    """`times` pairs of drafts that have a unit in common; their keys."""
+    from blocs.models import BlocYear
+    from blocs.services.units import add_unit
+    from blocs.services.years import add_bloc, open_year
+    from registry.services.recording import SECTIONS, record_section
+
+    organiser, keys = add_unit("Bộ của hai khối"), []
+    for number in range(times):
+        unit, pair = add_unit(f"Viện ở hai khối {number}"), []
+        for side in ("A", "B"):
+            bloc = add_bloc(None, name=f"Khối {side} {number}", organiser=organiser)
+            year = open_year(None, bloc, 2030 + number, confirmed=False)
+            record_section(None, SECTIONS["year"], year, None, {"members": [{"unit": unit.pk}]})
+            pair.append(year.pk)
+        keys.append(pair)
+    assert not BlocYear.objects.filter(year__gte=2030, confirmed=True).exists()
+    return keys
+
+
+def confirm_one(pair):
+    from blocs.models import BlocYear
+    from registry.services import confirming
+    from registry.services.recording import YEAR, read_section
+
+    year = BlocYear.objects.select_related("bloc").get(pk=_one_of(pair))
+    confirming.confirm(None, year, confirming.shown_of(year, read_section(YEAR, year)))
+
+
+def confirmed(pairs):
+    from blocs.models import BlocYear
+
+    return BlocYear.objects.filter(pk__in=[key for pair in pairs for key in pair], confirmed=True).count()
+
+
 def prepare_empty(times):
     """`times` blocs with an empty year and an empty conference in it, and `times` without any year; their keys."""
     from blocs.models import Conference

@@ -1,5 +1,6 @@
 """The list of a year is confirmed as it was shown, and confirming is taken back while no conference is recorded."""
 
+import datetime
 import re
 
 import pytest
@@ -14,7 +15,7 @@ from registry.services.confirming import confirm, shown_of, unconfirm
 from registry.services.finalising import finalise
 from registry.services.recording import YEAR, add_conference, read_section
 from tests.fixtures import record
-from tests.registry.queries import A_PAGE, queries_of
+from tests.registry.queries import A_PAGE, assert_constant, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +161,14 @@ def test_an_empty_conference_stands_in_nobodys_way_a_recorded_one_does(signed_in
     assert "<li>Hội nghị sơ kết</li>" in client.get(url).content.decode()
     assert client.post(url, {"reason": REASON}).status_code == 422
     assert BlocYear.objects.get().confirmed
+
+
+def test_asking_what_was_recorded_costs_the_same_for_more_sittings(signed_in, secretariat, bloc_year):
+    def sittings(count):
+        for day in range(bloc_year.conferences.count(), count):
+            add_conference(None, bloc_year, Conference.Kind.OTHER, datetime.date(2015, 3, 1 + day))
+
+    assert_constant(signed_in(secretariat), address(bloc_year, "unconfirm"), sittings)
 
 
 def test_a_finalised_year_stays_confirmed(secretariat, finished):

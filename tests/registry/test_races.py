@@ -26,6 +26,18 @@ def test_finalising_twice_at_once_is_done_once(scratch):
     }
 
 
+def test_finalising_while_the_next_year_is_opened_by_hand_ends_in_one_year(scratch):
+    reviews = alone(scratch, race_acts.prepare, TIMES)
+    assert both_at_once(scratch, race_acts.finalise_or_open, reviews) == {"done": 2 * TIMES}
+
+
+def test_of_two_drafts_with_one_unit_one_is_confirmed_and_the_other_is_told(scratch):
+    pairs = alone(scratch, race_acts.prepare_sharing, TIMES)
+    answers = both_at_once(scratch, race_acts.confirm_one, pairs)
+    assert answers == {"done": TIMES, "refused: placed": TIMES}
+    assert alone(scratch, race_acts.confirmed, pairs) == TIMES
+
+
 def test_of_two_who_save_one_section_one_is_told_and_nothing_is_lost(scratch):
     shown = alone(scratch, race_acts.prepare_saving, TIMES)
     answers = both_at_once(scratch, race_acts.save_slogan, shown)
