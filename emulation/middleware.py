@@ -6,6 +6,7 @@ And what Django would say in its own words is said in ours.
 from auditlog.middleware import AuditlogMiddleware
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect
 
 from emulation.audit import name_of_a_save
@@ -37,8 +38,14 @@ class SignedInMiddleware(LoginRequiredMiddleware):
         return None
 
 
+# What pages are asked by; a page that takes fewer says so itself.
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+
+
 class ErrorPagesMiddleware:
     """A 405 comes without a page; with DEBUG on, 400 and 404 show the code to who tries the product.
+
+    A NUL is no letter of any name: PostgreSQL would stop at it where a page asks the database.
 
     The innermost one: what the others add to an answer they add to ours.
     """
@@ -47,7 +54,9 @@ class ErrorPagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        answer = self.get_response(request)
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.page_of(errors.BAD_REQUEST)
+        answer = self.get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
         if answer.status_code == errors.NOT_ALLOWED:
             page = errors.page_of(errors.NOT_ALLOWED)
             page["Allow"] = answer["Allow"]

@@ -50,6 +50,25 @@ def test_none_asks_who_is_there(answer, status):
     assert answer().status_code == status
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "page", ["/blocs/?organiser=%00", "/directory/?bloc=%00", "/units/?q=a%00", "/?year=%00"]
+)
+def test_a_nul_in_an_address_is_told_before_a_database_stops_at_it(signed_in, secretariat, page):
+    response = signed_in(secretariat).get(page)
+    assert response.status_code == 400
+    assert "<h1>" in response.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "trace"])
+def test_no_page_is_asked_by_a_method_it_has_no_answer_to(signed_in, secretariat, method):
+    client = signed_in(secretariat)
+    for page in ("/", "/units/"):
+        response = getattr(client, method)(page)
+        assert response.status_code == 405 and "POST" in response["Allow"]
+
+
 def test_an_unknown_address_is_told_without_the_database(client):
     response = client.get("/khong-co-trang-nay/")
     assert response.status_code == 404
@@ -89,9 +108,9 @@ def test_a_post_from_elsewhere_is_told_in_our_words(settings, debug):
 
 
 @pytest.mark.django_db
-def test_a_method_nobody_offers_has_a_page_too(signed_in, secretariat):
-    response = signed_in(secretariat).put("/accounts/sessions/")
-    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, POST")
+def test_a_method_a_page_does_not_offer_has_a_page_too(signed_in, secretariat, bloc_year):
+    response = signed_in(secretariat).post(f"{bloc_year.get_absolute_url()}form/")
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
     assert "Địa chỉ này không phải một trang" in response.content.decode()
     assert "Content-Security-Policy" in response
 
