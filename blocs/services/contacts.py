@@ -31,14 +31,31 @@ def record_contact(actor, unit, **columns):
 
 
 @transaction.atomic
-def correct_contact(actor, contact, **changed):
-    """Writes the columns named alone: what another corrected meanwhile stays. Returns the contact."""
+def correct_contact(actor, contact, shown=None, **changed):
+    """Writes the columns named alone: what another corrected meanwhile stays. Returns the contact.
+
+    `shown`: what stood in these columns when the page was opened. Raises `Refused("stale")` at each that
+    another has changed to something else since.
+    """
     unit = lock_unit(contact.unit_id)
     _refuse_unless(actor is None or set(changed) <= {*fields_to_correct(actor, unit)})
     contact = UnitContact.objects.get(pk=contact.pk)
+    _refuse_stale(contact, shown or {}, changed)
     for name, value in changed.items():
         setattr(contact, name, value)
     return save_contact(contact)
+
+
+def _refuse_stale(contact, shown, changed):
+    sentence = _("Người khác vừa đổi ô này thành “%(now)s”. Xem lại, đúng thì lưu lần nữa.")
+    now = {name: getattr(contact, name) for name in shown.keys() & changed.keys()}
+    stale = {
+        name: [sentence % {"now": value if value not in (None, "") else _("để trống")}]
+        for name, value in now.items()
+        if value not in (shown[name], changed[name])
+    }
+    if stale:
+        raise Refused("stale", stale)
 
 
 def lock_unit(pk):

@@ -12,7 +12,9 @@ from emulation.form_fields import LineField
 from emulation.models import User
 from registry.forms.build import REQUIRED, form_field
 from registry.forms.fields import DayField
+from registry.forms.rows import carry_along
 
+ONE_DAY = datetime.timedelta(days=1)
 TELEPHONE_HELP = _("Nhiều số cách nhau bằng dấu chấm phẩy. Ví dụ 024 3943 5137 máy lẻ 12; 0912 345 678.")
 ACCOUNT_HELP = _("Để trống nếu người này không dùng sổ. Quyền ghi hồ sơ được giao riêng, ở trang quản trị.")
 
@@ -84,15 +86,30 @@ class ContactForm(PersonForm):
             # An account stopped since is still the one of this person.
             self.fields["user"].queryset |= User.objects.filter(pk=stored)
         self.fields = {name: self.fields[name] for name in names}
+        carry_along(self, names)
 
     def clean_until(self):
         """What is asked for is the last day; what is stored, the day after it."""
         last = self.cleaned_data["until"]
-        return last + datetime.timedelta(days=1) if last else None
+        return last + ONE_DAY if last else None
 
     @property
     def changed(self):
         return {name: self.cleaned_data[name] for name in self.changed_data}
+
+    @property
+    def shown(self):
+        """What stood in the changed columns when the page was opened, as they hold it."""
+        told = [name for name in self.changed_data if self.add_initial_prefix(name) in self.data]
+        found = {name: self._shown(name) for name in told}
+        if found.get("until"):
+            found["until"] += ONE_DAY
+        return found
+
+    def _shown(self, name):
+        field = self.fields[name]
+        sent = field.hidden_widget().value_from_datadict(self.data, self.files, self.add_initial_prefix(name))
+        return field.to_python(sent)
 
 
 class HandOverForm(PersonForm):

@@ -95,7 +95,7 @@ def contact(request, slug, pk):
     form = ContactForm(request.POST or None, names=names, initial=stored)
     if request.method == "POST" and form.is_valid():
         try:
-            corrected = correct_contact(request.user, found, **form.changed)
+            corrected = correct_contact(request.user, found, form.shown, **form.changed)
             return _done(request, unit, _("Đã sửa thông tin của %(person)s.") % {"person": corrected})
         except Refused as refused:
             form.refuse(refused)
