@@ -22,6 +22,10 @@ class PersonAdmin(ShowsUnits, RegistryAdmin):
     fields = ("full_name", "post", "unit", "birth_year")
     autocomplete_fields = ("unit",)
 
+    def has_change_permission(self, request, obj=None):
+        """Who stands in a finalised record is corrected by reopening it."""
+        return super().has_change_permission(request, obj) and not (obj and obj.is_in_a_finalised_record)
+
 
 @admin.register(Proposal)
 class ProposalAdmin(OutcomeAdmin):

@@ -2,8 +2,10 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from blocs.models.conferences import Conference
 from blocs.models.pieces import Recipient, Sourced, part_is_of_a_unit
 from blocs.models.units import NamedQuerySet
 from emulation.ballots import YesBallot, ballot_constraints
@@ -31,6 +33,11 @@ class Person(models.Model):
 
     def audit_record(self):
         return f"person:{self.pk}"
+
+    @cached_property
+    def is_in_a_finalised_record(self):
+        """The record prints name and post as they stand here."""
+        return self.proposals.filter(conference__record=Conference.Record.FINALISED).exists()
 
 
 class ProposalQuerySet(NamedQuerySet):

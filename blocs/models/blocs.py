@@ -62,6 +62,14 @@ class Bloc(DerivesText):
 
 
 class AllocationQuerySet(models.QuerySet):
+    def offered_to(self, user, bloc_year):
+        """What a year may be said to rest on: naming a decision opens its file to all who see the year, so who
+        does not see everything names only those of the bloc's organiser, and the one that is named already."""
+        if user is None or sees_everything(user):
+            return self
+        of_organiser = Q(organiser__isnull=False, organiser=bloc_year.bloc.organiser_id)
+        return self.filter(of_organiser | Q(pk=bloc_year.allocation_id))
+
     def names_of(self, pks, on=None):
         """Names by key for `emulation.history`: an allocation is called as its document, on every day."""
         return {each.pk: str(each) for each in self.filter(pk__in=pks).select_related("document")}

@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from blocs.models.bloc_years import BlocYear
+from blocs.models.conferences import Conference
 from blocs.models.leaderships import Leadership
 from blocs.models.memberships import Membership
-from blocs.models.units import NamedQuerySet, Unit
+from blocs.models.units import NamedQuerySet, Unit, UnitName
 from emulation import access
 from emulation.constraints import check, unique
 from emulation.fields import DerivesText, FoldedField, LineField
@@ -46,19 +47,32 @@ def is_a_telephone(typed):
 
 def units_in_the_directory_of(user):
     """Telephone numbers are personal data: all units for who sees everything; for an officer their own, those
-    of their blocs this year and last, and who organises these blocs."""
+    of their blocs this year and last, and who organises these blocs.
+
+    Officers keep the lists of their year themselves: until it is finalised, only units that stand under the
+    bloc's organiser count, so that nobody opens a number by putting its unit on a list.
+    """
     if access.sees_everything(user):
         return Unit.objects.all()
     if not access.is_unit_officer(user):
         return Unit.objects.none()
     this_year = timezone.localdate().year
     years = BlocYear.objects.visible_to(user).filter(year__in=(this_year - 1, this_year))
+    finalised = Conference.objects.annual_reviews().filter(record=Conference.Record.FINALISED)
+    settled = years.filter(pk__in=finalised.values("bloc_year"))
+    under_organisers = UnitName.objects.filter(superior__in=years.values("bloc__organiser"))
     return Unit.objects.filter(
         Q(pk__in=Unit.objects.of_user(user).values("pk"))
-        | Q(pk__in=Membership.objects.filter(bloc_year__in=years.values("pk")).values("unit"))
-        | Q(pk__in=Leadership.objects.filter(bloc_year__in=years.values("pk")).values("unit"))
         | Q(pk__in=years.values("bloc__organiser"))
+        | _on_a_list_of(settled)
+        | (_on_a_list_of(years) & Q(pk__in=under_organisers.values("unit")))
     )
+
+
+def _on_a_list_of(years):
+    members = Membership.objects.filter(bloc_year__in=years.values("pk"))
+    officers = Leadership.objects.filter(bloc_year__in=years.values("pk"))
+    return Q(pk__in=members.values("unit")) | Q(pk__in=officers.values("unit"))
 
 
 class UnitContactQuerySet(NamedQuerySet):

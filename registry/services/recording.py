@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from awards.services.proposals import PROPOSALS
-from blocs.models import Conference
+from blocs.models import Allocation, Conference
 from blocs.permissions import can_record
 from blocs.services.lists import DELEGATES, ELECTIONS, HONOURS, MEMBERS, OFFICERS, PLEDGES, REPORTS
 from blocs.services.reading import read_lists
@@ -121,7 +121,7 @@ def _record(user, section, bloc_year, conference, data, shown, unit_source):
     before = read_section(section, target)
     stale = shown is not None and shown != fingerprint(before)
     data = enter_new_units(data, quote=unit_source)
-    errors = {}
+    errors = _faults_of_allocation(user, target, data) if section is YEAR else {}
     with telling(section=section.name, conference=conference.pk if conference else None):
         changes = write_fields(target, section.fields, data, errors)
         for rows in section.lists:
@@ -138,6 +138,13 @@ def _record(user, section, bloc_year, conference, data, shown, unit_source):
     if errors:
         raise Refused("invalid", errors)
     return changes
+
+
+def _faults_of_allocation(user, bloc_year, data):
+    allocation = data.get("allocation")
+    if not allocation or Allocation.objects.offered_to(user, bloc_year).filter(pk=allocation).exists():
+        return {}
+    return {"allocation": [_("Quyết định này không phải của cơ quan tổ chức khối. Chọn quyết định khác.")]}
 
 
 def lock_for_recording(user, part, bloc_year, conference=None):

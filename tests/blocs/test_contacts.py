@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from blocs.models import Unit, UnitContact
+from blocs.models import Conference, Unit, UnitContact, UnitName
 from blocs.models.contacts import is_a_telephone, units_in_the_directory_of
 from blocs.services.contacts import correct_contact, fields_to_correct, record_contact
 from blocs.services.units import add_unit
@@ -197,10 +197,10 @@ def test_what_is_no_number_is_refused(typed):
 
 @pytest.fixture
 def this_year(units):
-    """A bloc of the first two units, organised by a ministry."""
-    year = open_year(
-        None, add_bloc(None, name="Khối", organiser=add_unit("Bộ")), timezone.localdate().year - 1
-    )
+    """A bloc of the first two units, organised by the ministry they stand under."""
+    ministry = add_unit("Bộ")
+    UnitName.objects.filter(unit__in=units).update(superior=ministry)
+    year = open_year(None, add_bloc(None, name="Khối", organiser=ministry), timezone.localdate().year - 1)
     for unit in units[:2]:
         year.memberships.create(unit=unit)
     return year
@@ -214,6 +214,17 @@ def names_in_the_directory_of(user):
 def test_an_officer_reads_of_the_own_blocs_and_who_organises_them(this_year, units, officer_of):
     assert names_in_the_directory_of(officer_of(units[0])) == ["Bộ", "Cục Hai", "Cục Một"]
     assert names_in_the_directory_of(officer_of(units[2])) == ["Cục Ba"]
+
+
+def test_a_unit_of_elsewhere_is_read_once_the_list_is_finalised(this_year, units, officer_of):
+    stranger = add_unit("Sở ở tỉnh khác")
+    this_year.memberships.create(unit=stranger)
+    this_year.leaderships.create(unit=stranger, since=DAY(this_year.year, 1, 1))
+    reader = officer_of(units[0])
+    assert "Sở ở tỉnh khác" not in names_in_the_directory_of(reader)
+    lists = {each.name: "unknown" for each in Conference._meta.fields if each.name.endswith("_known")}
+    Conference.objects.create(bloc_year=this_year, record=Conference.Record.FINALISED, **lists)
+    assert "Sở ở tỉnh khác" in names_in_the_directory_of(reader)
 
 
 def test_a_bloc_left_years_ago_gives_no_numbers(this_year, units, officer_of):

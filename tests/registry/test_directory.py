@@ -167,7 +167,9 @@ def test_unknown_is_empty_a_number_stays_text_and_runs_nowhere(desk, units, in_c
 
 @pytest.fixture
 def this_year(units):
-    year = open_year(None, add_bloc(None, name="Khối năm nay"), timezone.localdate().year)
+    ministry = add_unit("Bộ Chủ quản")
+    UnitName.objects.filter(unit__in=units).update(superior=ministry)
+    year = open_year(None, add_bloc(None, name="Khối năm nay", organiser=ministry), timezone.localdate().year)
     for unit in units[:2]:
         Membership.objects.create(bloc_year=year, unit=unit)
     return year
@@ -177,7 +179,7 @@ def test_an_officer_reads_numbers_of_the_own_bloc_alone(signed_in, this_year, un
     fellow, stranger = officer_of(units[1]), officer_of(units[2])
     page = units[0].get_absolute_url()
     client = signed_in(fellow)
-    assert listed(client) == {"Cục Hai": "", "Cục Một": "Người Giao"}
+    assert listed(client) == {"Bộ Chủ quản": "", "Cục Hai": "", "Cục Một": "Người Giao"}
     assert "0912 345 678" in client.get(page).text
     client = signed_in(stranger)
     assert listed(client) == {"Cục Ba": ""}

@@ -3,9 +3,13 @@
 import datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from blocs.models import BlocYear
-from tests.registry.forms import address
+from blocs.models import Allocation, BlocYear, Document
+from blocs.services.units import add_unit
+from emulation.refusals import Refused
+from registry.services.recording import SECTIONS, record_section
+from tests.registry.forms import address, post
 
 
 def test_an_officer_whose_posting_has_ended_sees_nothing(client, officer_of, finished, units):
@@ -13,6 +17,39 @@ def test_an_officer_whose_posting_has_ended_sees_nothing(client, officer_of, fin
     officer.postings.update(until=datetime.date(2016, 1, 1))
     client.force_login(officer)
     assert client.get(finished.bloc_year.get_absolute_url()).status_code == 404
+
+
+@pytest.fixture
+def decision_of_another(units):
+    """A division of another ministry's blocs, with its scan."""
+    document = Document(number="12/QĐ-BK", title="Phân chia khối của bộ khác")
+    document.file.save("a.pdf", SimpleUploadedFile("a.pdf", b"%PDF-1.4"), save=False)
+    document.save()
+    return Allocation.objects.create(organiser=add_unit("Bộ Khác"), year=2015, document=document)
+
+
+def test_naming_a_decision_of_another_ministry_does_not_open_its_file(
+    client, officer_of, finished, units, decision_of_another, settings, tmp_path
+):
+    client.force_login(officer_of(units[0]))
+    assert decision_of_another.document.number not in client.get(address(finished, "year")).text
+    assert post(client, finished, "year", {"allocation": str(decision_of_another.pk)}).status_code == 422
+    with pytest.raises(Refused) as refused:
+        record_section(
+            officer_of(units[0], "nguoi-khac"),
+            SECTIONS["year"],
+            finished.bloc_year,
+            None,
+            {"allocation": decision_of_another.pk},
+        )
+    assert "allocation" in refused.value.errors
+    assert client.get(f"/documents/{decision_of_another.document.pk}/").status_code == 404
+
+
+def test_the_secretariat_may_name_any_decision(clerk, finished, decision_of_another):
+    answer = post(clerk, finished, "year", {"allocation": str(decision_of_another.pk)})
+    assert answer.status_code == 302
+    assert BlocYear.objects.get().allocation == decision_of_another
 
 
 def test_an_officer_without_the_role_sees_nothing(client, officer_of, finished, units):
