@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from blocs.models import Indicator
-from emulation.admin.base import RegistryAdmin
+from emulation.admin.base import RegistryAdmin, yes_no
 from emulation.admin.export import ExportsWhatIsShown, WordsResource
 from emulation.admin_site import Task
 
@@ -13,7 +13,17 @@ from emulation.admin_site import Task
 class IndicatorResource(WordsResource):
     class Meta:
         model = Indicator
-        fields = ("code", "name", "parent", "relation", "measure", "amount_label", "done_label", "position")
+        fields = (
+            "code",
+            "name",
+            "parent",
+            "relation",
+            "measure",
+            "amount_label",
+            "done_label",
+            "is_active",
+            "position",
+        )
         export_order = fields
 
 
@@ -22,7 +32,17 @@ class IndicatorAdmin(ExportsWhatIsShown, RegistryAdmin):
     task = Task.CATALOGUES
     resource_classes = [IndicatorResource]
     export_name = "chi-tieu-bao-cao"
-    list_display = ("name_in_tree", "code", "relation", "measure", "amount_label", "done_label", "position")
+    list_display = (
+        "name_in_tree",
+        "code",
+        "relation",
+        "measure",
+        "amount_label",
+        "done_label",
+        "in_use",
+        "position",
+    )
+    list_filter = ("is_active",)
     list_select_related = ("parent",)
     folds_here = True
     search_fields = ("name", "code")
@@ -32,8 +52,9 @@ class IndicatorAdmin(ExportsWhatIsShown, RegistryAdmin):
         ("parent", "relation"),
         "measure",
         ("amount_label", "done_label"),
-        "position",
+        ("is_active", "position"),
     )
+    in_use = yes_no("is_active", _("đang dùng"))
     autocomplete_fields = ("parent",)
 
     def get_readonly_fields(self, request, obj=None):

@@ -49,7 +49,7 @@ class Conference(models.Model):
     class Record(models.TextChoices):
         DRAFT = "draft", _("Đang nhập")
         FINALISED = "finalised", _("Đã chốt")
-        REOPENED = "reopened", _("Mở lại")
+        REOPENED = "reopened", _("Đang sửa lại")
 
     class PartOfDay(models.TextChoices):
         MORNING = "morning", _("sáng")
@@ -157,6 +157,10 @@ class Conference(models.Model):
     @property
     def is_finalised(self):
         return self.record == self.Record.FINALISED
+
+    @property
+    def is_reopened(self):
+        return self.record == self.Record.REOPENED
 
     @property
     def names_date(self):

@@ -51,7 +51,7 @@ class ReopenRequest(models.Model):
         related_name="+",
     )
     answered_at = models.DateTimeField(_("trả lời lúc"), null=True, blank=True)
-    reply = ProseField(_("lý do không mở lại"), max_length=2000, blank=True)
+    reply = ProseField(_("lời trả lời"), max_length=2000, blank=True)
 
     objects = ReopenRequestQuerySet.as_manager()
 

@@ -96,6 +96,7 @@ class Indicator(models.Model):
     measure = LineField(_("đơn vị tính"), max_length=60, blank=True)
     amount_label = LineField(_("nhãn số soạn thảo, kế hoạch"), max_length=60, blank=True)
     done_label = LineField(_("nhãn số ban hành, thực hiện"), max_length=60, blank=True)
+    is_active = models.BooleanField(_("đang dùng"), default=True)
     position = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
 
     class Meta:

@@ -76,7 +76,14 @@ class Desk:
 
     @cached_property
     def indicators(self):
-        return list(Indicator.objects.all())
+        """Those in use, and those reported here before they went out of use: what is stored stays."""
+        reported = [
+            row["indicator"]
+            for each in self.stored.get("reports", ())
+            for row in each["figures"]
+            if row["indicator"]
+        ]
+        return list(Indicator.objects.filter(Q(is_active=True) | Q(pk__in=reported)))
 
     @cached_property
     def sources(self):
@@ -110,10 +117,10 @@ class Desk:
 
     @cached_property
     def _allocation_choices(self):
-        found = Allocation.objects.select_related("document").order_by("-year", "pk")
+        found = Allocation.objects.offered_to(self.user, self.bloc_year).select_related("document")
         return [
             (each.pk, _("%(year)s: %(document)s") % {"year": each.year or "", "document": each})
-            for each in found
+            for each in found.order_by("-year", "pk")
         ]
 
 

@@ -5,9 +5,13 @@ import io
 
 import openpyxl
 import pytest
+from django.forms.models import model_to_dict
 from django.urls import reverse
 
-from awards.models import AwardType, Proposal
+from awards.models import AwardType, Person, Proposal
+from blocs.models import Conference, Indicator
+from registry.services.finalising import finalise
+from tests.fixtures import record
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +97,33 @@ def test_a_code_is_given_once(desk):
     assert desk.post(reverse("admin:awards_awardtype_change", args=[award.pk]), form).status_code == 302
     award.refresh_from_db()
     assert (award.code, award.name, award.folded) == ("MIN_FLAG", "Cờ", "co")
+
+
+def test_an_indicator_out_of_use_is_asked_no_more_but_stays_where_it_was_reported(
+    desk, conference, bloc_year
+):
+    decree = Indicator.objects.get(code="decree")
+    address = reverse("recording", args=[bloc_year.bloc.slug, 2015, conference.pk, "report"])
+    form = model_to_dict(decree) | {"parent": decree.parent_id}
+    del form["is_active"]
+    assert desk.post(reverse("admin:blocs_indicator_change", args=[decree.pk]), form).status_code == 302
+    assert f'value="{decree.pk}"' not in desk.get(address).text
+    figures = [{"indicator": decree.pk, "amount": 3}]
+    record("report", conference, reports=[{"unit": None, "figures": figures, "points": []}])
+    assert f'value="{decree.pk}" selected' in desk.get(address).text
+
+
+def test_who_stands_in_a_finalised_record_is_not_renamed_behind_it(desk, finished, units):
+    row = {"title": "Bằng khen", "award_type": None, "unit": units[0].pk, "person_name": "Nguyễn Văn A"}
+    record("proposals", finished, proposals_known="complete", proposals=[row])
+    person = Person.objects.get()
+    address = reverse("admin:awards_person_change", args=[person.pk])
+    renamed = {"full_name": "Trần Thị B", "post": "", "unit": units[0].pk, "birth_year": ""}
+    finalise(None, finished)
+    assert desk.post(address, renamed).status_code == 403
+    Conference.objects.filter(pk=finished.pk).update(record="reopened")
+    assert desk.post(address, renamed).status_code == 302
+    assert Person.objects.get().full_name == "Trần Thị B"
 
 
 def test_proposals_are_shown_and_never_written(desk, conference, units):
