@@ -3,9 +3,12 @@
 from collections import defaultdict
 from functools import cached_property
 
+from django.db.models import Case, Exists, OuterRef, Subquery, When
+
 from blocs.models import BlocYear, Candidate, Conference, Election, Indicator, Leadership, Membership
 from blocs.models.bloc_years import Role
 from blocs.models.pieces import Known
+from blocs.services.carrying_over import sittings_under_officers
 
 
 class Facts:
@@ -27,27 +30,51 @@ class Facts:
 
     @cached_property
     def _offices(self):
-        """{(year, role): {units that held the office}} of all the bloc's years."""
-        found = defaultdict(set)
+        """[(year, role, unit, the sitting that named it where it may still name another)] of all the bloc's years."""
         offices = Leadership.objects.filter(bloc_year__bloc=self.bloc_year.bloc_id, unit__isnull=False)
-        for year, role, unit in offices.values_list("bloc_year__year", "role", "unit"):
-            found[year, role].add(unit)
-        return found
+        begun = Exists(sittings_under_officers(OuterRef("bloc_year")))
+        named_by = Case(When(begun, then=None), default="election__conference")
+        rows = offices.annotate(named_by=named_by)
+        return list(rows.values_list("bloc_year__year", "role", "unit", "named_by"))
 
     @property
     def leaders_by_year(self):
         """{year: {units that led the bloc}} up to the year reviewed."""
-        reviewed = self.bloc_year.year
-        return {
-            year: units
-            for (year, role), units in self._offices.items()
-            if role == Role.LEADER and year <= reviewed
-        }
+        found = defaultdict(set)
+        for year, role, unit, _named_by in self._offices:
+            if role == Role.LEADER and year <= self.bloc_year.year:
+                found[year].add(unit)
+        return found
 
     @property
     def next_officers(self):
-        """{role: {units that hold the office at any time of the next year}}"""
-        return {role: self._offices[self.bloc_year.year + 1, role] for role in Role.values}
+        """{role: {units that hold the office at any time of the next year}}; whom this very sitting named
+        and can still replace when it is finalised again contradicts nothing."""
+        found = defaultdict(set)
+        for year, role, unit, named_by in self._offices:
+            if year == self.bloc_year.year + 1 and named_by != self.conference.pk:
+                found[role].add(unit)
+        return found
+
+    @cached_property
+    def _slogans(self):
+        """{year: (its slogan, the next year's as its finalised review has it)} of the years beside this one."""
+        reviews = Conference.objects.annual_reviews().filter(
+            bloc_year=OuterRef("pk"), record=Conference.Record.FINALISED
+        )
+        years = BlocYear.objects.filter(
+            bloc=self.bloc_year.bloc_id, year__in=(self.bloc_year.year - 1, self.bloc_year.year + 1)
+        ).annotate(decided=Subquery(reviews.values("next_slogan")[:1]))
+        return {year: (own, decided) for year, own, decided in years.values_list("year", "slogan", "decided")}
+
+    @property
+    def slogan_of_next_year(self):
+        """As the next year's own record has it, "" where it has none."""
+        return self._slogans.get(self.bloc_year.year + 1, ("", ""))[0]
+
+    @property
+    def slogan_decided_last_year(self):
+        return self._slogans.get(self.bloc_year.year - 1, ("", ""))[1] or ""
 
     @cached_property
     def next_members(self):

@@ -1,10 +1,16 @@
 """Every finding of a conference's record: the sections' plain data handed to the rules of each floor."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards.rules import awards_are_in_the_catalogue
 from blocs.models.bloc_years import Role
-from blocs.rules.conferences import held_on_a_day, held_within_window, hours_in_order
+from blocs.rules.conferences import (
+    held_on_a_day,
+    held_within_window,
+    hours_in_order,
+    not_before_it_happens,
+)
 from blocs.rules.elections import election_agrees
 from blocs.rules.lists import list_speaks, stated_agrees
 from blocs.rules.names import named_otherwise
@@ -17,7 +23,7 @@ from blocs.rules.officers import (
 )
 from blocs.rules.pledges import every_member_signs, pledge_year
 from blocs.rules.reports import figures_add_up
-from blocs.rules.years import draft_differs, year_is_confirmed
+from blocs.rules.years import draft_differs, slogans_agree, year_is_confirmed
 from blocs.unit_directory import UnitDirectory
 from emulation.findings import Finding
 from registry.facts import Facts
@@ -63,11 +69,16 @@ def _of_the_year(data, facts):
         *different_units(offices, facts.name),
         *draft_differs(year.confirmed, members, facts.last_members, year.year, facts.name),
         *year_is_confirmed(year.confirmed, year.year),
+        *_of_the_slogan(data["slogan"], facts),
         *officers_are_members(offices, confirmed, year.year, facts.name),
         *_as_elected(facts.chosen_last_year, units_by_role(offices), year.year, facts, "officers"),
         *_names(data["members"], "members", facts.units),
         *_names(offices, "officers", facts.units),
     ]
+
+
+def _of_the_slogan(own, facts):
+    return slogans_agree(facts.slogan_decided_last_year, own, facts.bloc_year.year, "slogan") if own else []
 
 
 def _names(rows, where, units):
@@ -96,6 +107,7 @@ def _of_the_sitting(data, facts):
             "stated_attendees",
         ),
         *held_on_a_day(data["status"], data["held_on"], facts.bloc_year.year),
+        *not_before_it_happens(data["status"], data["held_on"], timezone.localdate()),
         *hours_in_order(data["starts_at"], data["closes_at"], data["ends_on"]),
         *_names(data["delegates"], "delegates", facts.units),
     ]
@@ -132,8 +144,10 @@ def _of_the_proposals(data, facts):
 
 
 def _of_the_pledge(data, facts):
-    conference = facts.conference
+    conference, decided = facts.conference, data["next_slogan"]
     findings = list_speaks(_("Giao ước thi đua"), data["pledges_known"], len(data["pledges"]), None, "")
+    if decided and conference.is_annual_review and conference.is_finalised:
+        findings += slogans_agree(decided, facts.slogan_of_next_year, facts.bloc_year.year + 1, "next_slogan")
     for index, pledge in enumerate(data["pledges"]):
         findings += _of_one_pledge(pledge, f"pledges:{index}", facts, conference)
     return findings
@@ -171,15 +185,16 @@ def _of_the_election(data, facts):
 
 
 def _of_one_election(election, where, facts):
+    office = str(facts.bloc_year.role_word(election["role"]))
     return [
         *list_speaks(
-            _("Danh sách được giới thiệu"),
+            _("%s: danh sách ứng cử") % office,
             election["candidates_known"],
             len(election["candidates"]),
             None,
             f"{where}:candidates",
         ),
-        *election_agrees(election, where),
+        *election_agrees(office, election, where),
     ]
 
 

@@ -5,6 +5,7 @@ from operator import itemgetter
 
 from blocs.integrity.naming import UnitNames, of_year
 from blocs.models import Candidate, Election, Leadership
+from blocs.models.bloc_years import Role
 from blocs.rules.elections import chosen_only_if_settled, votes_within_the_valid
 from blocs.rules.officers import different_units
 
@@ -20,8 +21,8 @@ def candidates_votes_are_at_most_the_valid():
 def only_settled_elections_choose():
     place = of_year("conference__bloc_year__")
     choosing = Election.objects.filter(pk__in=Candidate.objects.filter(chosen=True).values("election"))
-    for row in choosing.order_by().values("outcome", *place.columns).iterator():
-        for finding in chosen_only_if_settled(row["outcome"], True):
+    for row in choosing.order_by().values("role", "outcome", *place.columns).iterator():
+        for finding in chosen_only_if_settled(Role(row["role"]).label, row["outcome"], True):
             yield f"{place.of(row)}. {finding.text}"
 
 

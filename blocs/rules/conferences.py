@@ -4,11 +4,20 @@ import datetime
 
 from django.utils.translation import gettext as _
 
-from emulation.findings import WARN, Finding
+from emulation.findings import BLOCK, WARN, Finding
 
 PRACTICE = "thông lệ các khối"
 # Of a conference said to be held: no reproach while the section is still empty.
 DAY_UNKNOWN = "day"
+
+
+def not_before_it_happens(status, held_on, today):
+    """A sitting of tomorrow was announced, not held."""
+    if status != "held" or held_on is None or held_on <= today:
+        return []
+    text = _("Ngày họp {day} chưa đến. Kiểm tra lại ngày, hoặc ghi tình trạng là mới thông báo.")
+    day = _day(held_on)
+    return [Finding("future_day", BLOCK, text.format(day=day), {"day": day}, "lịch", "held_on")]
 
 
 def held_within_window(year, held_on, *, opens=(11, 1), closes=(4, 30), where="held_on"):

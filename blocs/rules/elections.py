@@ -9,23 +9,23 @@ BASIS = "số học"
 SETTLED = "settled"
 
 
-def election_agrees(election, where):
-    """`election`: outcome, valid and its candidates (chosen, votes)."""
+def election_agrees(office, election, where):
+    """`office` in words; `election`: outcome, valid and its candidates (chosen, votes)."""
     chosen = any(each["chosen"] for each in election["candidates"])
-    findings = chosen_only_if_settled(election["outcome"], chosen, where)
+    findings = chosen_only_if_settled(office, election["outcome"], chosen, where)
     if election["outcome"] == SETTLED and not chosen:
-        text = _("Kết quả ghi “đã chọn được” nhưng chưa đánh dấu ai được chọn.")
-        findings.append(Finding(RULE, BLOCK, text, {}, BASIS, where))
+        text = _("{office}: kết quả ghi “đã chọn được” nhưng chưa đánh dấu ai được chọn.")
+        findings.append(Finding(RULE, BLOCK, text.format(office=office), {}, BASIS, where))
     for row, candidate in enumerate(election["candidates"]):
         findings += votes_within_the_valid(candidate["votes"], election["valid"], f"{where}:candidates:{row}")
     return findings
 
 
-def chosen_only_if_settled(outcome, someone_chosen, where=""):
+def chosen_only_if_settled(office, outcome, someone_chosen, where=""):
     if not someone_chosen or outcome == SETTLED:
         return []
-    text = _("Đã đánh dấu được chọn, nhưng kết quả chưa ghi “đã chọn được”.")
-    return [Finding(RULE, BLOCK, text, {}, BASIS, where)]
+    text = _("{office}: đã đánh dấu được chọn, nhưng kết quả chưa ghi “đã chọn được”.")
+    return [Finding(RULE, BLOCK, text.format(office=office), {}, BASIS, where)]
 
 
 def votes_within_the_valid(votes, valid, where=""):

@@ -16,7 +16,7 @@ def list_speaks(name, known, rows, stated=None, where=""):
     if not finding:
         return []
     severity, text, numbers = finding
-    rule = NOT_ENTERED if known == "not_entered" else RULE
+    rule = NOT_ENTERED if known == "not_entered" and not rows else RULE
     return [Finding(rule, severity, text, numbers, BASIS, where)]
 
 
@@ -28,6 +28,9 @@ def stated_agrees(name, states, rows, stated, where=""):
 
 
 def _contradiction(name, known, rows):
+    if known == "not_entered" and rows:
+        text = _("{name}: đã có {rows} dòng nhưng còn ghi “chưa nhập”. Chọn “đầy đủ” hoặc “một phần”.")
+        return BLOCK, text.format(name=name, rows=rows), {"rows": rows}
     if known == "not_entered":
         text = _("{name}: còn ghi “chưa nhập”. Chọn đầy đủ, một phần, không có hoặc chưa rõ.")
         return BLOCK, text.format(name=name), {}

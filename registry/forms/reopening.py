@@ -19,17 +19,22 @@ def _prose(label, **options):
     )
 
 
-class ReasonForm(forms.Form):
+class RefusableForm(forms.Form):
     use_required_attribute = False
+
+    def refuse(self, refused):
+        """The service's sentences, once each: what the form says of a field itself is enough."""
+        for place, sentences in refused.errors.items():
+            name = place if place in self.fields else None
+            if name not in self.errors:
+                self.add_error(name, sentences)
+
+
+class ReasonForm(RefusableForm):
     reason = _prose(
         _("Lý do"), help_text=_("Cần sửa gì, căn cứ vào đâu. Lý do được giữ trong lịch sử hồ sơ.")
     )
 
-    def refuse(self, refused):
-        for place, sentences in refused.errors.items():
-            self.add_error(place if place in self.fields else None, sentences)
 
-
-class DeclineForm(forms.Form):
-    use_required_attribute = False
+class DeclineForm(RefusableForm):
     reply = _prose(_("Lý do không mở lại"))

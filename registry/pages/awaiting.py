@@ -29,6 +29,8 @@ def _awaiting(row, is_draft):
     words = [_("bản nháp chờ Thường trực Hội đồng xác nhận") if is_draft else ""]
     if row.state == Conference.Record.FINALISED:
         words.append(_("hồ sơ đã chốt"))
-    elif not row.step:
+    elif row.state == Conference.Record.REOPENED:
+        words.append(_("hồ sơ được mở lại để sửa"))
+    if not row.step and row.state != Conference.Record.FINALISED:
         words.append(_("đơn vị Khối trưởng, Khối phó ghi hồ sơ, đơn vị anh/chị xem được"))
     return Awaiting(row.name, row.url, row.step, "; ".join(filter(None, words)))

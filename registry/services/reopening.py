@@ -28,6 +28,7 @@ def reopen(user, conference, reason):
     conference.save(update_fields=["record"])
     record_act(conference, "reopen", reason=reason)
     for request in ReopenRequest.objects.waiting().filter(conference=conference):
+        request.reply = reason
         _answer(request, user, ReopenRequest.Answer.GRANTED)
     return conference
 

@@ -30,15 +30,19 @@ def reopening(request, slug, year, pk):
             return _done(request, conference, form.cleaned_data["reason"], may_reopen)
         except Refused as refused:
             form.refuse(refused)
+    return _show(request, conference, form, DeclineForm(), status=422 if form.errors else 200)
+
+
+def _show(request, conference, form, decline_form, status):
     context = {
-        "bloc_year": bloc_year,
+        "bloc_year": conference.bloc_year,
         "conference": conference,
         "form": form,
-        "may_reopen": may_reopen,
+        "may_reopen": can_reopen(request.user),
         "request_waiting": _waiting(conference),
-        "decline_form": DeclineForm(),
+        "decline_form": decline_form,
     }
-    return render(request, "registry/reopening.html", context, status=422 if form.errors else 200)
+    return render(request, "registry/reopening.html", context, status=status)
 
 
 def _waiting(conference):
@@ -67,9 +71,7 @@ def declining(request, slug, year, pk, asked):
     try:
         decline(request.user, asked, form.data.get("reply", ""))
     except Refused as refused:
-        for sentences in refused.errors.values():
-            for sentence in sentences:
-                messages.error(request, sentence)
-        return redirect("reopening", slug, year, pk)
+        form.refuse(refused)
+        return _show(request, asked.conference, ReasonForm(), form, status=422)
     messages.success(request, _("Đã trả lời: không mở lại. Người đề nghị đọc được lý do ở trang hồ sơ."))
     return redirect("home")

@@ -192,6 +192,43 @@ def test_the_secretariat_reopens_on_the_page(finalised, client, secretariat):
     assert again.status_code == 422 and "đang mở" in again.content.decode()
 
 
+def test_the_answer_to_a_request_is_read_on_the_record_whichever_it_was(
+    finalised, officer_of, units, client, secretariat
+):
+    officer = officer_of(units[0])
+    asked = ask_to_reopen(officer, finalised, REASON)
+    client.force_login(secretariat)
+    refused = client.post(f"{address(finalised)}{asked.pk}/decline/", {"reply": "lý do " * 500})
+    assert refused.status_code == 422 and refused.text.count("lý do lý do lý do") > 100
+    client.force_login(officer)
+    page = client.get(finalised.get_absolute_url()).text
+    assert "đang chờ Thường trực Hội đồng trả lời" in page and "Đề nghị mở lại để sửa" not in page
+    reopen(secretariat, finalised, "Đồng ý, sửa người được chọn.")
+    page = client.get(finalised.get_absolute_url()).text
+    assert "Đồng ý, sửa người được chọn." in page and "rồi chốt lại ở trang này" in page
+    assert "hồ sơ được mở lại để sửa" in client.get("/?year=2015").text
+
+
+def test_what_finalising_again_will_correct_by_itself_is_no_contradiction(finalised, units, secretariat):
+    reopen(secretariat, finalised, REASON)
+    record("election", finalised, elections=[chosen(units[0]), chosen(units[1], role="deputy")])
+    assert "succession" not in {each.rule for each in findings_of(finalised)}
+    finalise(secretariat, finalised)
+    assert officers_of_2016() == [("leader", "cuc-mot"), ("deputy", "cuc-hai")]
+
+
+def test_slogans_that_differ_are_told_in_both_years(finalised, secretariat, signed_in):
+    reopen(secretariat, finalised, REASON)
+    record("pledge", finalised, next_slogan="Đoàn kết")
+    finalise(secretariat, finalised)
+    following = BlocYear.objects.get(year=2016)
+    record("year", following, slogan="Sáng tạo")
+    told = "hội nghị tổng kết năm 2015 ghi “Đoàn kết”, hồ sơ năm 2016 ghi “Sáng tạo”"
+    client = signed_in(secretariat)
+    assert told in client.get(finalised.get_absolute_url()).text
+    assert told in client.get(reverse("recording_year", args=[following.bloc.slug, 2016])).text
+
+
 def test_home_and_review_ask_no_more_for_the_requests(finalised, officer_of, units, client, secretariat):
     client.force_login(secretariat)
     before = [queries_of(client, url) for url in ("/", finalised.get_absolute_url())]

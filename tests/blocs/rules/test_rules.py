@@ -5,7 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from blocs.rules.conferences import held_on_a_day, held_within_window, hours_in_order
+from blocs.rules.conferences import (
+    held_on_a_day,
+    held_within_window,
+    hours_in_order,
+    not_before_it_happens,
+)
 from blocs.rules.elections import election_agrees
 from blocs.rules.lists import list_speaks
 from blocs.rules.names import named_otherwise
@@ -68,7 +73,17 @@ def test_one_leader_is_chosen():
 )
 def test_the_outcome_of_an_election_agrees_with_its_candidates(outcome, chosen, votes, found):
     election = {"outcome": outcome, "valid": 11, "candidates": [{"chosen": chosen, "votes": votes}]}
-    assert [each.where for each in election_agrees(election, "elections:0")] == found
+    assert [each.where for each in election_agrees("Khối trưởng", election, "elections:0")] == found
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "found"),
+    [("held", 18, 0), ("held", 19, 1), ("announced", 19, 0), ("held", None, 0)],
+)
+def test_what_was_held_was_not_held_tomorrow(status, day, found):
+    held_on = day and datetime.date(2015, 12, day)
+    findings = not_before_it_happens(status, held_on, datetime.date(2015, 12, 18))
+    assert [each.severity for each in findings] == ["block"] * found
 
 
 def test_a_draft_is_not_finalised_and_says_what_differs_from_last_year():

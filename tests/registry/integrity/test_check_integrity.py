@@ -149,7 +149,7 @@ BREAKS = {
     ),
     "chosen in a tie": (
         lambda review: Election.objects.update(outcome="tie"),
-        "Khối thi đua số 1, 2015. Đã đánh dấu được chọn, nhưng kết quả chưa ghi",
+        "Khối thi đua số 1, 2015. Khối trưởng: đã đánh dấu được chọn, nhưng kết quả chưa ghi",
     ),
     "a leader that deputises": (
         lambda review: deputy_from_may(review.bloc_year),
