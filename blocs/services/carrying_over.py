@@ -8,10 +8,13 @@ while they come from this very election and nothing was held under them. What th
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from blocs.models import BlocYear, Candidate, Conference, Election, Leadership, Membership
 from blocs.models.bloc_years import Role
 from blocs.models.pieces import Known
-from blocs.services.years import annual_review_of, lock_year
+from blocs.services.years import annual_review_of, lock_bloc, lock_year, open_year
+from emulation.transactions import again_if_beaten
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,26 @@ def carry_over(conference, before=None):
         _carry_slogan(conference, following, before)
     _seat_the_elected(conference, following)
     return following
+
+
+@again_if_beaten
+def open_year_like_the_last(user, bloc, year, *, kind=BlocYear.Kind.BLOC):
+    """Opens a year by hand as a draft with the members of the year before it that has some; without such a
+    year, and where it is open already, it is as `open_year` has it."""
+    bloc = lock_bloc(bloc.pk, no_key=True)
+    last = last_year_with_members(bloc, year)
+    if last is None or BlocYear.objects.filter(bloc=bloc, year=year).exists():
+        return open_year(user, bloc, year, kind=kind)
+    opened = open_year(user, bloc, year, kind=kind, confirmed=False)
+    opened.members_known = last.members_known
+    opened.save(update_fields=["members_known"])
+    _copy_members(last, opened, set(staying(last).values_list("unit", flat=True)))
+    return opened
+
+
+def last_year_with_members(bloc, before):
+    years = BlocYear.objects.filter(bloc=bloc, year__lt=before)
+    return years.filter(Exists(Membership.objects.filter(bloc_year=OuterRef("pk")))).order_by("-year").first()
 
 
 def staying(bloc_year):
@@ -148,9 +171,13 @@ def _deputies_speak(following, wanted, seated):
         following.save(update_fields=["deputies_known"])
 
 
+def sittings_under_officers(bloc_year):
+    """Once a conference was recorded under them, officers stay whatever is corrected; also of an outer row."""
+    return Conference.objects.filter(bloc_year=bloc_year).exclude(status=Conference.Status.CANCELLED)
+
+
 def _has_begun(bloc_year):
-    """A conference of the year was recorded under its officers."""
-    return bloc_year.conferences.exclude(status=Conference.Status.CANCELLED).exists()
+    return sittings_under_officers(bloc_year).exists()
 
 
 def _chosen(conference, following, role):

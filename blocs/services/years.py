@@ -71,8 +71,8 @@ def add_bloc(user, *, name, organiser=None, slug=""):
 
 
 @again_if_beaten
-def open_year(user, bloc, year, *, kind=BlocYear.Kind.BLOC):
-    """Opens a year of a bloc by hand, confirmed; one already open is returned as it is."""
+def open_year(user, bloc, year, *, kind=BlocYear.Kind.BLOC, confirmed=True):
+    """Opens a year of a bloc by hand; one already open is returned as it is."""
     if user is not None and not can_open_years(user):
         raise Refused("not_allowed", _("Chỉ Thường trực Hội đồng mở được năm mới cho khối."))
     # Two who open years of one bloc take turns; finalising, which opens the next year too, does not wait.
@@ -80,7 +80,7 @@ def open_year(user, bloc, year, *, kind=BlocYear.Kind.BLOC):
     opened = BlocYear.objects.filter(bloc=bloc, year=year).first()
     if opened:
         return opened
-    opened = BlocYear(bloc=bloc, year=year, kind=kind, name=bloc.name, confirmed=True)
+    opened = BlocYear(bloc=bloc, year=year, kind=kind, name=bloc.name, confirmed=confirmed)
     opened.full_clean()
     opened.save()
     return opened

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +39,7 @@ class BlocForm(forms.Form):
     use_required_attribute = False
     name = LineField(label=_("Tên khối"), max_length=250, error_messages={"required": REQUIRED})
     slug = forms.SlugField(
-        label=_("Địa chỉ ngắn"),
+        label=_("Địa chỉ trang của khối"),
         max_length=110,
         required=False,
         widget=forms.TextInput(attrs={"placeholder": _("lấy theo tên")}),
@@ -89,14 +90,17 @@ class BlocForm(forms.Form):
         return slug
 
     def clean(self):
-        """A namesake of the same organiser is usually the same bloc, entered twice: that is asked first."""
+        """A namesake that may be of the same organiser is usually the same bloc, entered twice: that is asked
+        first."""
         data = super().clean()
-        same = Bloc.objects.filter(folded=fold(data.get("name", "")), organiser=self._known_organiser())
+        same = Bloc.objects.filter(folded=fold(data.get("name", "")))
+        if data.get("organiser"):
+            same = same.filter(Q(organiser=None) | Q(organiser=self._known_organiser()))
         if not self.errors and not data["again"] and same.exists():
             self.asks_again = True
             raise forms.ValidationError(
                 _(
-                    "Sổ đã có khối tên này của cùng cơ quan tổ chức. Nếu đúng là một khối khác, đánh dấu vào ô dưới."
+                    "Sổ đã có khối tên này, của cùng cơ quan tổ chức hoặc chưa rõ của cơ quan nào. Nếu đúng là một khối khác, đánh dấu vào ô dưới."
                 )
             )
         return data
@@ -117,14 +121,23 @@ class BlocForm(forms.Form):
 
 
 class YearForm(forms.Form):
+    """Offered: the year after the last one opened, of the same kind, with its members; at first the year chosen."""
+
     use_required_attribute = False
     year = YearField(label=_("Năm"), error_messages={"required": REQUIRED})
     kind = forms.ChoiceField(
         label=_("Loại"), choices=[(value, capfirst(label)) for value, label in BlocYear.Kind.choices]
     )
+    with_members = forms.BooleanField(
+        label=_("Chép danh sách đơn vị thành viên của năm gần nhất trước đó"),
+        required=False,
+        initial=True,
+        help_text=_("Năm chép ra là bản nháp: xem lại danh sách rồi xác nhận thì mới tính vào tổng hợp."),
+    )
 
-    def __init__(self, data=None, *, bloc):
-        """Offered: the year after the last one opened, of the same kind."""
+    def __init__(self, data=None, *, bloc, chosen=None):
         latest = BlocYear.objects.filter(bloc=bloc).order_by("-year").first()
-        year = latest.year + 1 if latest else timezone.localdate().year
+        year = latest.year + 1 if latest else chosen or timezone.localdate().year
         super().__init__(data, initial={"year": year, "kind": latest.kind if latest else BlocYear.Kind.BLOC})
+        if latest is None:
+            del self.fields["with_members"]

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from blocs.models import Bloc, BlocYear
 from blocs.permissions import can_open_years
+from blocs.services.carrying_over import open_year_like_the_last
 from blocs.services.years import open_year
 from emulation.downloads import asked_format
 from emulation.refusals import Refused
 from emulation.sheets import Sheet
-from registry.context import show_year
+from registry.context import chosen_year, show_year
 from registry.forms.blocs import BlocForm, YearForm
 from registry.pages import blocs as pages
 from registry.pages.bloc_year import visible_year
@@ -85,22 +86,26 @@ def open_bloc_year(request, slug):
     bloc = get_object_or_404(Bloc.objects.visible_to(request.user), slug=slug)
     if not can_open_years(request.user):
         raise PermissionDenied
-    form = YearForm(request.POST or None, bloc=bloc)
+    form = YearForm(request.POST or None, bloc=bloc, chosen=chosen_year(request))
     if request.method == "POST" and form.is_valid():
         return _open_year(request, bloc, **form.cleaned_data)
     context = {"form": form, "bloc": bloc}
     return render(request, "registry/open_year.html", context, status=422 if form.errors else 200)
 
 
-def _open_year(request, bloc, year, kind):
+def _open_year(request, bloc, year, kind, with_members=False):
     known = BlocYear.objects.filter(bloc=bloc, year=year).exists()
+    opening = open_year_like_the_last if with_members else open_year
     try:
-        opened = open_year(request.user, bloc, year, kind=kind)
+        opened = opening(request.user, bloc, year, kind=kind)
     except Refused as refused:
         messages.error(request, refused.errors[""][0])
         return redirect("blocs")
     if known:
         messages.info(request, _("Năm %(year)s của khối đã được mở từ trước.") % {"year": year})
-    else:
+    elif opened.confirmed:
         messages.success(request, _("Đã mở năm %(year)s. Ghi danh sách đơn vị thành viên.") % {"year": year})
+    else:
+        sentence = _("Đã mở năm %(year)s, danh sách đơn vị chép từ năm trước. Xem lại rồi xác nhận.")
+        messages.success(request, sentence % {"year": year})
     return redirect(opened)

@@ -74,6 +74,7 @@ def test_a_refused_source_is_still_unsaved(clerk, page, conference, questions):
 
 def test_a_refused_bloc_is_still_unsaved(clerk, page, conference, questions):
     page.goto(f"{clerk.server}/new-bloc/")
+    page.get_by_text("Địa chỉ trang", exact=True).click()
     clerk.type("slug", "có dấu")
     clerk.click("Thêm khối")
     expect(page.get_by_text("chữ không dấu").first).to_be_visible()

@@ -3,6 +3,7 @@ import unicodedata
 import pytest
 
 from blocs.models import Bloc, BlocYear, Unit
+from tests.fixtures import record
 
 
 def test_a_bloc_is_added_with_its_organiser(signed_in, secretariat, units):
@@ -25,13 +26,17 @@ def test_an_organiser_not_yet_a_unit_is_offered_and_entered(signed_in, secretari
     assert Bloc.objects.get().organiser.names.get().full_name == "Bộ Mới"
 
 
-def test_a_namesake_of_the_same_organiser_is_asked_about(signed_in, secretariat, units):
+def test_a_namesake_that_may_be_of_the_same_organiser_is_asked_about(signed_in, secretariat, units):
     client = signed_in(secretariat)
     typed = {"name": "Khối số 1", "organiser": "Cục Một"}
     client.post("/new-bloc/", typed)
     response = client.post("/new-bloc/", typed)
     assert response.status_code == 422
-    assert "Sổ đã có khối tên này của cùng cơ quan tổ chức" in response.content.decode()
+    assert (
+        "Sổ đã có khối tên này, của cùng cơ quan tổ chức hoặc chưa rõ của cơ quan nào"
+        in response.content.decode()
+    )
+    assert client.post("/new-bloc/", typed | {"organiser": ""}).status_code == 422
     assert Bloc.objects.count() == 1
     client.post("/new-bloc/", typed | {"organiser": "Cục Hai"})
     client.post("/new-bloc/", typed | {"again": "on"})
@@ -77,6 +82,30 @@ def test_a_year_is_opened_and_opening_it_again_leads_there(signed_in, secretaria
     assert response.redirect_chain == [(opened.get_absolute_url(), 302)]
     assert "Năm 2016 của khối đã được mở từ trước." in response.content.decode()
     assert BlocYear.objects.filter(year=2016).get().kind == "cluster"
+
+
+def test_a_year_is_opened_with_the_members_of_the_last_as_a_draft(signed_in, secretariat, bloc_year, units):
+    record("year", bloc_year, members=[{"unit": unit.pk} for unit in units[:3]], members_known="complete")
+    client = signed_in(secretariat)
+    url = f"{bloc_year.bloc.get_absolute_url()}open/"
+    page = client.post(
+        url, {"year": "2018", "kind": "bloc", "with_members": "on"}, follow=True
+    ).content.decode()
+    assert "danh sách đơn vị chép từ năm trước. Xem lại rồi xác nhận." in page
+    opened = BlocYear.objects.get(year=2018)
+    assert not opened.confirmed and opened.members_known == "complete"
+    assert list(opened.memberships.values_list("unit", flat=True)) == [unit.pk for unit in units[:3]]
+    client.post(url, {"year": "2014", "kind": "bloc", "with_members": "on"})
+    before_any = BlocYear.objects.get(year=2014)
+    assert before_any.confirmed and not before_any.memberships.exists()
+
+
+def test_the_first_year_of_a_bloc_offers_the_year_worked_on_and_no_members(signed_in, secretariat, units):
+    client = signed_in(secretariat)
+    client.post("/new-bloc/", {"name": "Khối mới"})
+    client.get("/?year=2019")
+    form = client.get(f"{Bloc.objects.get().get_absolute_url()}open/").context["form"]
+    assert form.initial["year"] == 2019 and "with_members" not in form.fields
 
 
 @pytest.mark.parametrize("year", ["", "15", "1900", "2201", "-1", "hai nghìn", "2" * 50])
