@@ -7,6 +7,14 @@ from emulation.ballots import YES_COUNTS
 from emulation.text import line
 
 
+def _a_person_is_no_collective(row, conference):
+    """Who is named is proposed as an individual, whatever the row began with."""
+    named = line(row.get("person_name") or "")
+    if not named or row.get("subject", Proposal.Subject.COLLECTIVE) != Proposal.Subject.COLLECTIVE:
+        return row
+    return row | {"subject": Proposal.Subject.INDIVIDUAL}
+
+
 def _file_under_the_year(proposal, row, conference):
     """Every proposal is of a bloc year; a named individual is looked up or entered as a person."""
     year = conference.bloc_year_id
@@ -26,7 +34,9 @@ def _set_person(proposal, name, post):
     told = {"full_name": name, "post": post, "unit_id": unit}
     if old and all(getattr(old, column) == value for column, value in told.items()):
         return False
-    proposal.person = Person.objects.filter(**told).first() or _written(_of_this_row_only(proposal), told)
+    # Of two who are told by nothing but a name, nobody knows whether they are one.
+    known = Person.objects.filter(**told).first() if unit or post else None
+    proposal.person = known or _written(_of_this_row_only(proposal), told)
     return True
 
 
@@ -80,6 +90,7 @@ PROPOSALS = Rows(
         "person_name",
         "person_post",
     ),
+    complete=_a_person_is_no_collective,
     prepare=_file_under_the_year,
     # A person is shown by name and post, as they are typed.
     reads={"person_name": "person__full_name", "person_post": "person__post"},

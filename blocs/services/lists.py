@@ -48,6 +48,14 @@ def _unless_from_new_year(row, bloc_year):
     return row | {"since": None} if from_new_year else row
 
 
+def _sole_is_chosen(election, conference):
+    """Where an office was filled and one alone is named, that one fills it, ticked or not."""
+    named = election.get("candidates", ())
+    if election.get("outcome") != Election.Outcome.SETTLED or len(named) != 1:
+        return election
+    return election | {"candidates": [each | {"chosen": True} for each in named]}
+
+
 def _of_the_bloc(pledge, row, conference):
     bloc = conference.bloc_year.bloc_id
     changed = pledge.bloc_id != bloc
@@ -163,6 +171,7 @@ ELECTIONS = Rows(
     key=("role", "round"),
     position=None,
     order=_leader_first,
+    complete=_sole_is_chosen,
     release=unseat,
     parts=(
         Rows(

@@ -60,7 +60,13 @@ def suggested(name, field):
     """Has names typed before in the bloc offered to a field of a person or a post."""
     if name in SUGGESTED:
         wanted = SUGGESTED[name]
-        field.widget.attrs |= {"list": wanted, "data-combobox": wanted, "autocomplete": "off"}
+        width = field.widget.attrs.get("class", "")
+        field.widget.attrs |= {
+            "list": wanted,
+            "data-combobox": wanted,
+            "autocomplete": "off",
+            "class": f"{width} {wanted}".strip(),
+        }
     return field
 
 

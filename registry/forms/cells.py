@@ -8,6 +8,8 @@ from emulation.text import fold, line
 from registry.forms.fields import UnitField, says_unknown
 
 TICKED = ("x", "v", "1", "co", "dung", "da")
+# As lists of awards are typed; both sides of a comparison are written out.
+ABBREVIATIONS = {"ubnd": "uy ban nhan dan", "ttcp": "thu tuong chinh phu", "tw": "trung uong"}
 NOT_TICKED = ("0", "khong", "chua", "")
 TICKS = ("✓", "✔", "☑")
 
@@ -35,6 +37,10 @@ def _unit(field, typed):
     )
 
 
+def _written_out(text):
+    return " ".join(ABBREVIATIONS.get(word, word) for word in fold(text).split())
+
+
 def _tick(text):
     if fold(text) in TICKED or text in TICKS:
         return "on", ""
@@ -44,8 +50,8 @@ def _tick(text):
 
 
 def _choice(field, text):
-    wanted = fold(text)
+    wanted = _written_out(text)
     for value, label in field.choices:
-        if wanted and wanted == fold(str(label)):
+        if wanted and wanted == _written_out(str(label)):
             return str(value), ""
     return None, _("Không có lựa chọn “%(text)s”. Chọn trong danh sách.") % {"text": text[:80]}

@@ -15,6 +15,8 @@ _BULLET = r"[•●○▪■◦·✓\uf0b7\uf0a7\uf0fc]|[-–—+*](?=\s)"
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})*(?:[.)](?!\d)|/(?=\s))|[a-zđ]\)"
 _NUMBERING = re.compile(rf"\s*(?:{_BULLET}|{_NUMBER})\s*")
 _ONLY_NUMBERING = re.compile(rf"\s*(?:[-–—+*o§]|{_BULLET}|{_NUMBER}|\d{{1,4}}|[IVXLC]+\.?)\s*")
+# In commas: no unit is called by a longer list.
+LONGEST_NAME = 5
 _HEADS_OF_NUMBERS = ("tt", "stt", "so tt", "so thu tu")
 
 
@@ -48,6 +50,24 @@ def _without_empty_ends(rows):
     while rows and not rows[-1]:
         rows.pop()
     return rows
+
+
+def names_of_a_sentence(text, is_known):
+    """The names of a list written in one line, "A, B, C" or "A; B"; what is no such list is one name.
+
+    A comma inside a name that is known stays, and so does one comma alone: it is more often a name's own.
+    """
+    mark = ";" if ";" in text else ","
+    parts = [part.strip() for part in text.split(mark)]
+    if mark == "," and len(parts) < 3 and parts[-1]:
+        return [text]
+    names = []
+    while parts:
+        longest = (n for n in range(min(len(parts), LONGEST_NAME), 1, -1) if is_known(", ".join(parts[:n])))
+        length = next(longest, 1) if mark == "," else 1
+        names.append(", ".join(parts[:length]))
+        del parts[:length]
+    return [name for name in names if name]
 
 
 def without_numbering(rows):

@@ -23,7 +23,9 @@ def says_unknown(value):
 class DayField(forms.Field):
     """dd/mm/yyyy; a year of two digits is asked about, never guessed."""
 
-    widget = forms.TextInput(attrs={"placeholder": "dd/mm/yyyy", "autocomplete": "off", "class": "date"})
+    widget = forms.TextInput(
+        attrs={"placeholder": _("ngày/tháng/năm"), "autocomplete": "off", "class": "date"}
+    )
     years = (1900, LAST_YEAR)
     pattern = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4})")
 
@@ -224,6 +226,10 @@ class UnitField(forms.Field):
             self.desk.refused_names.setdefault(fold(typed), typed)
             raise ValidationError(self._not_found(typed), code="unknown_unit")
         return self._new(typed)
+
+    def is_known(self, name):
+        """Whether some unit bears the name."""
+        return bool(self.desk.units.find(line(name)))
 
     def _meant(self, typed, unit):
         """The unit of that name, or a new one where the person says that another is meant."""

@@ -3,6 +3,7 @@
 from django.core.exceptions import BadRequest
 
 from blocs.models import Conference
+from blocs.models.pieces import Known
 from registry.forms.build import form_field
 from registry.forms.filled import Filled
 from registry.forms.last_year import GROUP_BY_NAME, take, words_of
@@ -25,7 +26,15 @@ def _more(page, desk, posted, prefix):
 
 
 def _fill(page, desk, posted, target):
-    return Filled(fill_column(posted, target), target.partition(":")[0])
+    """A column filled in every row: a list nobody spoke of is then complete."""
+    prefix = target.partition(":")[0]
+    data, table = fill_column(posted, target), page.table_at(prefix)
+    if table and table.known:
+        owner = prefix.rpartition("-")[0]
+        known = f"{owner}-{table.known}" if owner else table.known
+        if data.get(known) == Known.NOT_ENTERED:
+            data[known] = Known.COMPLETE
+    return Filled(data, prefix)
 
 
 def _paste(page, desk, posted, place):
@@ -58,7 +67,7 @@ def _reuse(page, desk, posted, name):
 
 
 def _take(page, desk, posted, target):
-    """People of last year's sitting in the table of delegates: "<table>:<group>"."""
+    """Last year's people, or this year's units, in the table of delegates: "<table>:<group>"."""
     prefix, _colon, name = target.partition(":")
     if name not in {group.name for group in page.groups}:
         raise BadRequest(target)

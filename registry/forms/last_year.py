@@ -1,4 +1,5 @@
-"""What last year's record of the bloc offers to this year's: never filled in before somebody asks for it."""
+"""What last year's record of the bloc, and this year's list of units, offer to the sitting: never filled in
+before somebody asks for it."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,15 +18,32 @@ SOMEBODY = ("capacity", "person", "post", "unit", "organisation")
 
 @dataclass(frozen=True)
 class Group:
-    """People of last year's sitting that are offered together: `words` stand on the button, `marks` are ticked."""
+    """Rows offered together: `words` stand on the button, `said` once they are taken, `marks` are ticked.
+
+    `is_of` tells them among last year's people; without it they are this year's member units.
+    """
 
     name: str
     words: str
-    is_of: object
+    is_of: object = None
     marks: dict = field(default_factory=dict)
+    said: str = gettext_lazy(
+        "Đã lấy %(count)s người từ năm trước, chưa lưu. Bỏ dòng của người năm nay không dự."
+    )
+
+    def rows(self, desk):
+        if self.is_of is not None:
+            return desk.last_year.people(self)
+        empty = dict.fromkeys(SOMEBODY, "")
+        return [empty | {"capacity": Delegate.Capacity.MEMBER, "unit": unit} for unit in desk.members]
 
 
 GROUPS = (
+    Group(
+        "units",
+        gettext_lazy("Thêm mỗi đơn vị thành viên một dòng (%(count)s đơn vị)"),
+        said=gettext_lazy("Đã thêm %(count)s đơn vị thành viên, chưa lưu. Bỏ dòng của đơn vị không dự."),
+    ),
     Group(
         "guests",
         gettext_lazy("Lấy danh sách khách mời năm trước (%(count)s người)"),
@@ -79,13 +97,22 @@ class LastYear:
 
 def offered(desk, group, formset):
     """What the group's people would be typed as, without those who are in the table already."""
-    fields = formset.empty_form.fields
-    listed = {_who({name: form[name].value() for name in SOMEBODY}) for form in formset.forms}
+    fields, who = formset.empty_form.fields, _who if group.is_of else _unit
+    listed = {who({name: _typed(form, fields, name) for name in SOMEBODY}) for form in formset.forms}
     rows = [
         {name: str(fields[name].prepare_value(row[name]) or "") for name in SOMEBODY} | group.marks
-        for row in desk.last_year.people(group)
+        for row in group.rows(desk)
     ]
-    return [row for row in rows if _who(row) not in listed]
+    return [row for row in rows if who(row) not in listed]
+
+
+def _typed(form, fields, name):
+    return str(fields[name].prepare_value(form[name].value()) or "")
+
+
+def _unit(row):
+    """A unit's row stands for whoever comes from it."""
+    return fold(row["unit"])
 
 
 def _who(row):
@@ -102,12 +129,11 @@ def words_of(field, value):
 
 
 def take(posted, group):
-    """Adds last year's people below what the table holds; each row says where it is from until it is saved."""
+    """Adds the group's rows below what the table holds; last year's say where they are from until they are saved."""
     rows = offered(posted.desk, group, posted.formset)
     if len(rows) > posted.room:
         sentence = _("Bảng này ghi được nhiều nhất %(most)s dòng. Bỏ bớt dòng rồi lấy lại.")
         return Filled(posted.data, posted.prefix, sentence % {"most": MOST_ROWS}, refused=True)
     for number, row in enumerate(rows, start=posted.first_free):
-        posted.write(number, row | {"TAKEN": "1"})
-    said = _("Đã lấy %(count)s người từ năm trước, chưa lưu. Bỏ dòng của người năm nay không dự.")
-    return Filled(posted.data, posted.prefix, said % {"count": len(rows)})
+        posted.write(number, row | ({"TAKEN": "1"} if group.is_of else {}))
+    return Filled(posted.data, posted.prefix, group.said % {"count": len(rows)})

@@ -75,7 +75,7 @@ class TableView:
         return [(name, fields[name].label, name == first) for name in self.table.columns]
 
     def offer(self, groups):
-        """Last year's people who are not in the table: (what the button sends, its words)."""
+        """Rows that are not in the table yet: (what the button sends, its words)."""
         counted = [(group, len(offered(self.desk, group, self.formset))) for group in groups]
         self.offers = [
             (f"{self.prefix}:{group.name}", group.words % {"count": count})
@@ -153,6 +153,11 @@ class BlockView:
     def heading(self):
         heading = self.block.heading
         return heading(self.form) if heading else self.block.caption
+
+    @property
+    def is_offered(self):
+        """Whether it stands on the page only to be filled in."""
+        return not self.form.is_bound and not self.form.initial.get("id")
 
     @property
     def cells(self):

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from registry.forms.cells import read_cell
-from registry.forms.copied import read_rows, without_numbering
-from registry.forms.fields import AmountField, CountField
+from registry.forms.copied import names_of_a_sentence, read_rows, without_numbering
+from registry.forms.fields import AmountField, CountField, UnitField
 from registry.forms.filled import Filled
 from registry.forms.posted import MOST_ROWS
 
@@ -46,11 +46,21 @@ class _Pasting:
         self.rows = read_rows(self.posted.data.get(f"{self.posted.prefix}-PASTED", ""))
         if not self._is_of_numbers:
             self.rows = [row for row in without_numbering(self.rows) if row]
+        copied = len(self.rows)
+        if isinstance(self._field, UnitField) and all(len(row) == 1 for row in self.rows):
+            self.rows = [
+                [name] for row in self.rows for name in names_of_a_sentence(row[0], self._field.is_known)
+            ]
+        self.is_split = len(self.rows) > copied
+
+    @property
+    def _field(self):
+        return self.posted.fields[self.column]
 
     @property
     def _is_of_numbers(self):
         """In a column of numbers a gap means that one is unknown; anywhere else an empty line means nothing."""
-        return isinstance(self.posted.fields[self.column], (CountField, AmountField))
+        return isinstance(self._field, (CountField, AmountField))
 
     @property
     def columns(self):
@@ -81,7 +91,7 @@ class _Pasting:
                 )
                 % {
                     "width": width,
-                    "column": self.posted.fields[self.column].label,
+                    "column": self._field.label,
                     "left": len(self.columns),
                 }
             )
@@ -116,11 +126,16 @@ class _Pasting:
 
     def _read(self, row, name, text):
         value, remark = read_cell(self.posted.fields[name], text)
+        marked = name
         if value is None and name in self.posted.table.otherwise:
             name = self.posted.table.otherwise[name]
             value, remark = read_cell(self.posted.fields[name], text)
+            if name in self.posted.table.details:
+                remark = remark or _(
+                    "Danh mục không có “%(text)s”: đã ghi vào Chi tiết. Chọn ở đây nếu có."
+                ) % {"text": text[:80]}
         if remark:
-            self.marks[(row, name)] = remark
+            self.marks[(row, marked)] = remark
         return {} if value is None else {name: value}
 
     def _replaces(self, row, name, value):
@@ -136,6 +151,8 @@ class _Pasting:
             "marked": len(self.marks),
         }
         said = [_("Đã dán %(rows)s dòng, từ dòng %(first)s đến dòng %(last)s; chưa lưu.")]
+        if self.is_split:
+            said.append(_("Danh sách viết liền đã được tách ra từng tên; tách sai thì hoàn tác."))
         if self.replaced:
             said.append(_("%(replaced)s ô đã có nội dung được ghi đè."))
         if self.marks:

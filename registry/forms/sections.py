@@ -95,7 +95,14 @@ def _pledge_of_next_year(bloc_year):
 
 def _leader_and_deputy(bloc_year):
     year = bloc_year.year + 1
-    offered = {"round": 1, "for_year": year, "how": "elected", "outcome": "settled"}
+    # Who reads of an election reads of the chosen, seldom of all who stood.
+    offered = {
+        "round": 1,
+        "for_year": year,
+        "how": "elected",
+        "outcome": "settled",
+        "candidates_known": "partial",
+    }
     return [offered | {"role": "leader"}, offered | {"role": "deputy"}]
 
 

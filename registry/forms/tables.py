@@ -52,9 +52,8 @@ OFFICERS_TABLE = Table(
 DELEGATES_TABLE = Table(
     DELEGATES,
     _("Đại biểu và khách mời"),
-    columns=("capacity", "person", "post", "unit", "organisation"),
+    columns=("capacity", "person", "post", "unit", "organisation", "presides"),
     details=(
-        "presides",
         "keeps_minutes",
         "reports",
         "attendance",
@@ -64,7 +63,7 @@ DELEGATES_TABLE = Table(
         "source",
         "quote",
     ),
-    details_label=_("Chi tiết: chủ trì, thư ký, trình bày báo cáo, dự họp…"),
+    details_label=_("Chi tiết: thư ký, trình bày báo cáo, dự họp…"),
 )
 
 POINTS_TABLE = Table(POINTS, _("Nội dung báo cáo"), columns=("kind", "text"), wide=("text",))
@@ -109,7 +108,7 @@ PROPOSALS_TABLE = Table(
         "person_post": lambda: LineField(label=_("Chức vụ"), max_length=200, required=False),
     },
     help=_(
-        "Danh hiệu chưa có trong danh mục (của tỉnh, bộ khác): để trống ô đầu, mở Chi tiết và ghi tên gọi trong "
+        "Danh hiệu không có trong danh mục: để trống ô đầu, mở Chi tiết và ghi tên gọi trong "
         "nguồn. Danh sách không phải là xếp thứ tự: chỉ ghi thứ tự ưu tiên khi văn bản có xếp."
     ),
     details_label=_("Chi tiết: tên gọi trong nguồn, chức vụ, bộ phận, số phiếu, ghi chú…"),
@@ -135,6 +134,10 @@ HONOURS_TABLE = Table(
         "quote",
     ),
     known="honours_known",
+    help=_(
+        "Suy tôn để đề nghị khen thưởng thì ghi ở bảng trên. Ở đây chỉ ghi những gì hội nghị tự quyết: xếp hạng, "
+        "tuyên dương."
+    ),
     details_label=_("Chi tiết: phạm vi xếp, điểm, biểu quyết…"),
 )
 
@@ -167,7 +170,9 @@ CANDIDATES_TABLE = Table(
     _("Đơn vị, người được giới thiệu"),
     columns=("unit", "person", "post", "votes", "chosen"),
     known="candidates_known",
-    help=_("Đánh dấu “Được chọn” cho đơn vị, người trúng, kể cả khi chỉ giới thiệu một."),
+    help=_(
+        "Đánh dấu “Được chọn” cho đơn vị, người trúng; chỉ ghi một và đã chọn được thì không cần đánh dấu."
+    ),
 )
 
 REPORT_FIELDS = ("unit",)

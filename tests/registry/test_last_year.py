@@ -114,6 +114,19 @@ def test_the_secretary_comes_as_secretary_and_nobody_chairs_by_having_chaired(cl
     assert "delegates-0-presides" not in form
 
 
+def test_each_member_unit_is_offered_a_row_but_those_with_one(clerk, this_year, units):
+    record("sitting", this_year, delegates=[{"capacity": "member", "person": "Người E", "unit": units[1].pk}])
+    assert "Thêm mỗi đơn vị thành viên một dòng (3 đơn vị)" in clerk.get(address(this_year, "sitting")).text
+    page = press(clerk, this_year, "sitting", take="delegates:units")
+    assert "Đã thêm 3 đơn vị thành viên, chưa lưu." in page and "lấy từ năm trước" not in page
+    form = form_in(page)
+    assert [form[f"delegates-{row}-unit"] for row in range(4)] == ["Cục Hai", "Cục Một", "Cục Ba", "Quỹ Bốn"]
+    assert (
+        form["delegates-1-capacity"] == "member"
+        and Delegate.objects.filter(conference=this_year).count() == 1
+    )
+
+
 def test_who_is_listed_already_is_not_offered(clerk, this_year):
     people = [{"capacity": "guest", "person": "KHÁCH A"}, {"capacity": "press", "organisation": "Báo B"}]
     record("sitting", this_year, delegates=people, guests_known="partial")

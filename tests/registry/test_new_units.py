@@ -33,7 +33,7 @@ def test_a_new_name_is_shown_ticked_and_nothing_is_saved_nor_called_wrong(save):
     status, page = save(slogan="Đang gõ dở")
     assert status == 422 and not is_entered()
     assert box() in page and f'name="offered_unit" value="{NAME}"' in page
-    assert "Những đơn vị sau chưa có trong sổ." in page and "Đang gõ dở" in page
+    assert "Những tên sau chưa có trong sổ." in page and "Đang gõ dở" in page
     for reproach in ('class="error"', "troubled", "Chưa lưu được", 'role="alert"', "aria-invalid"):
         assert reproach not in page
 

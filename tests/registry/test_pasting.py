@@ -6,6 +6,7 @@ import pytest
 
 from awards.models import AwardType
 from blocs.models import Delegate, Indicator, Membership, UnitName
+from blocs.services.units import add_unit
 from registry.forms.posted import MOST_ROWS
 from registry.services.recording import read_record
 from tests.fixtures import record
@@ -176,10 +177,39 @@ def test_as_many_rows_as_the_table_holds_fit_from_the_first_and_not_from_the_sec
 
 
 def test_more_columns_than_are_left_are_refused(paste):
-    answer, form = paste("sitting", "delegates-0-unit", "A\tB\tC")
+    answer, form = paste("sitting", "delegates-0-unit", "A\tB\tC\tD")
     assert answer.status_code == 422
-    assert "có 3 cột; từ cột “Đơn vị” bảng chỉ còn 2 cột" in answer.content.decode()
-    assert form["delegates-PASTED"] == "A\tB\tC"
+    assert "có 4 cột; từ cột “Đơn vị” bảng chỉ còn 3 cột" in answer.content.decode()
+    assert form["delegates-PASTED"] == "A\tB\tC\tD"
+
+
+def test_a_list_in_one_line_is_taken_apart_but_for_commas_of_known_names(paste, units):
+    add_unit("Vụ Xã hội, Nhân văn và Tự nhiên")
+    answer, form = paste(
+        "year", "members-0-unit", "cuc ba, Vụ Xã hội, Nhân văn và Tự nhiên, Hội Mới,\nHội Hai"
+    )
+    assert column(form, "members", "unit")[:4] == [
+        "Cục Ba",
+        "Vụ Xã hội, Nhân văn và Tự nhiên",
+        "Hội Mới",
+        "Hội Hai",
+    ]
+    assert "đã được tách ra từng tên" in answer.content.decode()
+
+
+def test_one_comma_alone_is_a_names_own_and_semicolons_always_part(paste):
+    _answer, form = paste("year", "members-0-unit", "Vụ Mới, Nhân văn\nHội A; Hội B, C")
+    assert column(form, "members", "unit")[:3] == ["Vụ Mới, Nhân văn", "Hội A", "Hội B, C"]
+
+
+def test_an_award_is_known_by_its_usual_abbreviation_and_what_went_to_the_details_is_marked(paste):
+    answer, form = paste("proposals", "proposals-0-award_type", "Cờ thi đua của UBND tỉnh\nCờ của Hội")
+    flag = AwardType.objects.get(code="PROV_FLAG")
+    assert column(form, "proposals", "award_type")[:2] == [str(flag.pk), ""]
+    assert column(form, "proposals", "title")[:2] == ["", "Cờ của Hội"]
+    page = answer.content.decode()
+    assert "Danh mục không có “Cờ của Hội”: đã ghi vào Chi tiết." in page
+    assert "1 ô cần xem lại" in page
 
 
 def test_nothing_pasted_is_said(paste):

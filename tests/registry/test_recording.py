@@ -70,6 +70,18 @@ def test_two_elections_can_exchange_their_posts_with_their_candidates(finished, 
     assert chosen_by_role(finished) == {"deputy": [units[2].pk], "leader": [units[3].pk]}
 
 
+def test_the_only_one_named_for_an_office_that_was_filled_fills_it(finished, units):
+    elections = read("election", finished)["elections"]
+    for each in elections:
+        each["candidates"][0]["chosen"] = False
+    elections[1]["candidates"].append({"unit": units[0].pk, "chosen": False})
+    save(None, "election", finished, {"elections": elections})
+    chosen = [
+        [row["chosen"] for row in each["candidates"]] for each in read("election", finished)["elections"]
+    ]
+    assert chosen == [[True], [False, False]]
+
+
 def test_pledges_can_move_on_by_a_year_with_their_targets(finished, units):
     pledges = [
         {"year_from": year, "year_to": year, "targets": [{"content": f"Chỉ tiêu {year}"}], "signatures": []}

@@ -32,6 +32,21 @@ def of_a_person(units):
     return row
 
 
+def test_who_is_named_is_no_collective(conference, of_a_person):
+    save(
+        conference, [of_a_person("Nguyễn Văn A", subject="collective"), of_a_person("", subject="collective")]
+    )
+    assert [row["subject"] for row in stored(conference)] == ["individual", "collective"]
+
+
+def test_two_who_are_told_by_a_name_alone_are_not_one(conference, of_a_person):
+    save(
+        conference,
+        [of_a_person("Nguyễn Văn A", award=each) | {"unit": None} for each in ("MIN_FIGHTER", "MIN_CERT")],
+    )
+    assert Person.objects.filter(full_name="Nguyễn Văn A").count() == 2
+
+
 def stored(conference):
     return read_section(SECTIONS["proposals"], conference)["proposals"]
 
