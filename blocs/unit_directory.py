@@ -29,8 +29,13 @@ class Entry:
         index = max((n for n, (begun, *_rest) in enumerate(self.dated) if begun <= when), default=0)
         if not self.dated:
             return self.slug, None, None
-        _begun, name, superior = self.dated[index]
+        _begun, name, superior, _sorted_as = self.dated[index]
         return name, superior, next((begun for begun, *_rest in self.dated[index + 1 :]), None)
+
+    @property
+    def sorted_as(self):
+        """As its latest name is: a list to choose from needs an order, not that of a day."""
+        return self.dated[-1][-1] if self.dated else ""
 
 
 class UnitDirectory:
@@ -54,11 +59,11 @@ class UnitDirectory:
         self._label_all()
 
     def _load(self):
-        for unit, slug, same_as, is_name, begun, superior, *names in _names_and_aliases():
+        for unit, slug, same_as, is_name, begun, superior, sorted_as, *names in _names_and_aliases():
             entry = self._entries.setdefault(unit, Entry(slug, same_as))
             full, _short, english = names
             if is_name and (full or english):
-                entry.dated.append((begun or EVER, full or english, superior))
+                entry.dated.append((begun or EVER, full or english, superior, sorted_as))
             for name in filter(None, names):
                 self._add(same_as or unit, name)
 
@@ -110,9 +115,7 @@ class UnitDirectory:
     def names(self, unit):
         """Every name the unit itself ever bore, in full."""
         return (
-            {name for _begun, name, _superior in self._entries[unit].dated}
-            if unit in self._entries
-            else set()
+            {name for _begun, name, *_rest in self._entries[unit].dated} if unit in self._entries else set()
         )
 
     def find(self, typed):
@@ -139,7 +142,8 @@ class UnitDirectory:
         """All units but duplicates, the preferred ones first."""
         offered = {unit for unit, entry in self._entries.items() if not entry.same_as}
         first = [unit for unit in self.first if unit in offered]
-        return first + sorted(offered - set(first), key=self.label)
+        rest = offered - set(first)
+        return first + sorted(rest, key=lambda unit: (self._entries[unit].sorted_as, unit))
 
     def search(self, unit):
         """Everything of the unit that a search may hit."""
@@ -173,12 +177,13 @@ def _key(name):
 
 
 def _names_and_aliases():
-    """(unit, its slug, what it duplicates, whether the rest is a dated name, begin, superior, names)."""
+    """(unit, its slug, what it duplicates, whether the rest is a dated name, begin, superior, sort key, names)."""
     of_unit = ("pk", "slug", "same_as")
+    of_name = ("valid_from", "superior", "sort_key", *NAMES)
     named = Unit.objects.order_by().values_list(
-        *of_unit, Value(True), "names__valid_from", "names__superior", *[f"names__{each}" for each in NAMES]
+        *of_unit, Value(True), *[f"names__{each}" for each in of_name]
     )
-    nothing = Value(None, models.DateField()), Value(None, models.IntegerField())
+    nothing = Value(None, models.DateField()), Value(None, models.IntegerField()), Value("")
     aliases = UnitAlias.objects.order_by().values_list(
         *[f"unit__{each}" for each in of_unit], Value(False), *nothing, "name", Value(""), Value("")
     )

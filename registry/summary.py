@@ -15,7 +15,7 @@ from blocs.models.bloc_years import Role
 from blocs.models.pieces import Known
 from emulation.ballots import Method
 from emulation.sheets import NAME, NUMBER, Column, Sheet
-from emulation.text import number
+from emulation.text import number, sort_key
 from registry.summary_facts import CIRCULARS, TEXTS, bloc_rows, proposal_rows, recipient
 
 NONE = "không có"
@@ -153,4 +153,5 @@ def _proposed(proposals):
             position = row["award_type__position"]
             award = (position is None, position, row["award_type__name"] or row["title"])
             found[award] += 1 if row["recipients"] is None else row["recipients"]
-    return [(name, count) for (_outside, _position, name), count in sorted(found.items())]
+    ordered = sorted(found, key=lambda award: (*award[:2], sort_key(award[2])))
+    return [(award[2], found[award]) for award in ordered]

@@ -16,6 +16,7 @@ from emulation.admin.base import Choice, ReadOnly, RegistryAdmin
 from emulation.admin_site import Task
 from emulation.history import readable
 from emulation.models import AuditEntry, User
+from emulation.text import sort_key
 
 SHOWN_IN_A_ROW = 4
 
@@ -27,7 +28,7 @@ class KindFilter(Choice):
     def lookups(self, request, model_admin):
         types = ContentType.objects.get_for_models(*auditlog.get_models())
         named = ((str(each.pk), capfirst(model._meta.verbose_name)) for model, each in types.items())
-        return sorted(named, key=lambda pair: pair[1])
+        return sorted(named, key=lambda pair: sort_key(str(pair[1])))
 
     def queryset(self, request, queryset):
         return queryset.filter(content_type=self.chosen()) if self.chosen() else queryset

@@ -13,6 +13,7 @@ from blocs.models import BlocYear, Leadership, Membership
 from blocs.models.bloc_years import Role
 from emulation.ballots import YES_COUNTS
 from emulation.sheets import NAME, NUMBER, PROSE, Column
+from emulation.text import sort_key
 from registry.pages.phrases import ballot_words, day, label_of, person_words
 
 OF_YEAR = (
@@ -80,7 +81,7 @@ def years_of(user, unit):
         _year(found, row).offices.append(_office(row))
     for row in _rows(Proposal, unit, seen, *PROPOSAL):
         _year(found, row).proposals.append(_proposed(row))
-    return sorted(found.values(), key=lambda each: (-each.year, each.bloc))
+    return sorted(found.values(), key=lambda each: (-each.year, sort_key(each.bloc)))
 
 
 def _rows(model, unit, seen, *columns):

@@ -60,6 +60,14 @@ def test_a_duplicate_is_not_offered_but_its_label_finds_it(units):
     assert [known.label(unit) for unit in known.offered()] == ["Cục Ba", "Cục Hai", "Cục Một", "Quỹ Bốn"]
 
 
+def test_units_are_offered_by_the_vietnamese_alphabet(db):
+    for name in ("Zét", "Đài", "Ủy ban", "Dự án", "Ăn uống", "An Ninh", "Ấn phẩm"):
+        add_unit(name)
+    known = UnitDirectory(datetime.date(2020, 1, 1))
+    offered = [known.label(unit) for unit in known.offered()]
+    assert offered == ["An Ninh", "Ăn uống", "Ấn phẩm", "Dự án", "Đài", "Ủy ban", "Zét"]
+
+
 def test_a_duplicates_names_lead_to_the_unit_it_is(units):
     twin = duplicate("Cục Một bis", units[0])
     twin.aliases.create(name="CMB")
