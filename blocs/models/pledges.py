@@ -12,7 +12,13 @@ from emulation.fields import CountField, LineField, ProseField, YearField
 
 class PledgeQuerySet(models.QuerySet):
     def covering(self, year):
-        return self.filter(year_from__lte=year, year_to__gte=year)
+        """Those for the year. One that names no year is for the year after the one its annual review sums up,
+        and of any other sitting for that sitting's own."""
+        named = Q(year_from__lte=year, year_to__gte=year)
+        at_review = Q(conference__kind="annual_review")
+        last_year, this_year = Q(conference__bloc_year__year=year - 1), Q(conference__bloc_year__year=year)
+        unnamed = Q(year_from__isnull=True) & ((at_review & last_year) | (~at_review & this_year))
+        return self.filter(named | unnamed)
 
 
 class Pledge(Sourced):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
-from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -184,12 +184,10 @@ def _conferences(keys):
 
 
 def _pledges(years, following):
-    """{bloc: its pledges for the following year}; one that names no year counts with its sitting's."""
+    """{bloc: its pledges for the following year}"""
     found = defaultdict(list)
     if years:
-        unnamed = Q(year_from__isnull=True, conference__bloc_year__in=[each.pk for each in years])
-        covering = Q(year_from__lte=following, year_to__gte=following)
-        pledges = Pledge.objects.filter(unnamed | covering, bloc__in=[each.bloc_id for each in years])
+        pledges = Pledge.objects.covering(following).filter(bloc__in=[each.bloc_id for each in years])
         for pledge in pledges.values("bloc", "status", "signed_on"):
             found[pledge["bloc"]].append(pledge)
     return found

@@ -45,10 +45,9 @@ class PledgeOfYear:
 
 def pledges_of(bloc_year):
     """Pledges with their signatures in one query: a row a signature, a pledge without any still one."""
-    year = bloc_year.year
-    covering = Q(bloc=bloc_year.bloc_id, year_from__lte=year, year_to__gte=year)
+    covering = Pledge.objects.covering(bloc_year.year).filter(bloc=bloc_year.bloc_id)
     targets = PledgeTarget.objects.filter(pledge=OuterRef("pk")).order_by().values("pledge")
-    rows = Pledge.objects.filter(covering | Q(conference__bloc_year=bloc_year)).annotate(
+    rows = Pledge.objects.filter(Q(pk__in=covering) | Q(conference__bloc_year=bloc_year)).annotate(
         listed_targets=Coalesce(
             Subquery(targets.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0
         ),

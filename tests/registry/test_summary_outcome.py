@@ -53,7 +53,7 @@ def test_figures_of_a_member_or_of_another_sitting_are_not_the_blocs(conference,
         ({"year_from": 2015, "year_to": 2015, "status": "signed", "signed_on": "2015-02-01"}, ""),
         ({"year_from": 2016, "year_to": 2016, "status": "signed"}, ""),
         ({"year_from": 2016, "year_to": 2016, "status": "agreed"}, ""),
-        ({"status": "signed", "signed_on": "2015-12-18"}, ""),
+        ({"status": "signed", "signed_on": "2015-12-18"}, "18/12/2015"),
     ],
 )
 def test_the_pledge_is_a_signed_one_that_covers_the_next_year(conference, pledge, shown):
@@ -105,7 +105,7 @@ def test_an_election_that_is_not_settled_names_nobody(conference, units):
 
 
 @pytest.mark.parametrize(
-    ("status", "word"), [("draft", "Đang nhập"), ("finalised", "Đã chốt"), ("reopened", "Mở lại")]
+    ("status", "word"), [("draft", "Đang nhập"), ("finalised", "Đã chốt"), ("reopened", "Đang sửa lại")]
 )
 def test_the_status_is_that_of_the_reviews_record(finished, status, word):
     Conference.objects.filter(pk=finished.pk).update(record=status)
