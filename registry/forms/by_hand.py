@@ -16,8 +16,20 @@ from registry.forms.sections import PAGES
 from registry.services.recording import own_columns, read_section
 
 # Lines to write on under what is printed, for the lists that need another number than a few.
-LINES = {"delegates": 7, "points": 3, "proposals": 6, "targets": 3, "figures": 1, "signatures": 0}
-A_FEW = 2
+LINES = {
+    "delegates": 14,
+    "points": 3,
+    "proposals": 10,
+    "honours": 5,
+    "targets": 5,
+    "figures": 2,
+    "signatures": 0,
+    "candidates": 4,
+    "officers": 3,
+}
+A_FEW, WHOLE_LIST = 2, 10
+# Where more than one row of a list is told of: how often what is told stands below it.
+TOLD_OF = {"delegates": 2, "proposals": 3}
 # More boxes than these do not stand in a row: its head lists the choices, and the word is written.
 MOST_BOXES_IN_A_ROW = 3
 # A list is not entered until the paper is typed in.
@@ -56,13 +68,14 @@ class Blank:
 
 @dataclass(frozen=True)
 class PaperTable:
-    """`known`: what the list says of itself; `details`: what is told of single rows, by their number."""
+    """`known`: what the list says of itself; `details`: what is told of single rows, by their number, `times` over."""
 
     caption: str
     known: Blank | None
     heads: list
     rows: list
     details: list
+    times: range
 
 
 @dataclass(frozen=True)
@@ -141,7 +154,7 @@ def _table(table, is_known=False):
     """What the form offers stands in its first rows; in the empty ones no default of the form does."""
     empty, names = table.formset.empty_form, table.table.columns
     offered = [each for each in table.formset.forms if each.initial]
-    lines = LINES.get(table.table.rows.name, A_FEW)
+    lines = LINES.get(table.table.rows.name, A_FEW if offered else WHOLE_LIST)
     rows = [[_blank(each[name], is_known) for name in names] for each in offered]
     return PaperTable(
         table.caption,
@@ -149,6 +162,7 @@ def _table(table, is_known=False):
         [replace(_unwritten(empty[head["name"]]), css=head["css"]) for head in table.columns],
         rows + [[_unwritten(empty[name]) for name in names]] * lines,
         [replace(_unwritten(empty[name]), has_unknown=False) for name in table.table.details],
+        range(TOLD_OF.get(table.table.rows.name, 1)),
     )
 
 
