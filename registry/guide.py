@@ -66,4 +66,3 @@ class _Here(Treeprocessor):
                 link.set("href", address_of(found["name"]) + (found["place"] or ""))
         for picture in root.iter("img"):
             picture.set("src", static(f"huong-dan/{picture.get('src').removeprefix(PICTURES)}"))
-            picture.set("loading", "lazy")

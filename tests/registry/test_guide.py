@@ -72,6 +72,15 @@ def test_what_the_guide_tells_to_press_stands_on_a_page(path):
     assert sorted(step for step in steps if step not in SPOKEN) == []
 
 
+def test_who_cannot_sign_in_yet_reads_how(client, secretariat):
+    assert reverse("guide") in client.get("/accounts/login/").text
+    assert client.get(address("ghi-hoi-nghi")).status_code == 200
+    secretariat.must_change_password = True
+    secretariat.save()
+    client.force_login(secretariat)
+    assert client.get(address("ghi-hoi-nghi")).status_code == 200
+
+
 def test_a_name_that_no_page_has_is_not_found(reader):
     for name in ("khong-co", "hinh"):
         assert reader.get(reverse("guide_page", args=[name])).status_code == 404
