@@ -23,6 +23,11 @@ def can_change_sources(user, *conferences):
     return is_secretariat(user) or not any(each and each.is_finalised for each in conferences)
 
 
+def speaks_for_nobody(user):
+    """A unit officer to whom no unit is given today: handed over, or not yet given one."""
+    return is_unit_officer(user) and not Unit.objects.of_user(user).exists()
+
+
 def can_keep_units(user):
     return is_secretariat(user) or is_administrator(user)
 

@@ -12,7 +12,7 @@ from emulation.access import is_unit_officer
 from emulation.fields import FIRST_YEAR, LAST_YEAR
 
 FIRST_LISTED = 2008
-KEY = "year_in_view"
+KEY, CHOSEN = "year_in_view", "year_chosen"
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,23 @@ def years_to_choose(shown):
     return sorted({*listed, shown}, reverse=True)
 
 
-def keep_year(request, year):
+def choose_year(request, year):
     """The person chose this year: it stays in view from here on."""
+    if chosen_year(request) != year:
+        request.session[CHOSEN] = year
+    keep_year(request, year)
+
+
+def keep_year(request, year):
+    """The year that was shown stays in view on pages of no year, until another is shown."""
     if kept_year(request) != year:
         request.session[KEY] = year
     show_year(request, year)
+
+
+def chosen_year(request):
+    """A year nobody asked for is found anew each time: the work may have gone on to the next one."""
+    return request.session.get(CHOSEN)
 
 
 def show_year(request, year):

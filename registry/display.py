@@ -12,6 +12,8 @@ from registry.words import is_said, may_be_unknown, say
 
 # Shown as words of the row or not at all, never as columns of their own.
 MARKS = ("unconfirmed", "source", "election")
+# What the form begins with: said only where something else was.
+BY_ITSELF = {"number": 1, "round": 1}
 
 
 @dataclass
@@ -121,7 +123,13 @@ def _state(table, state):
 
 def _is_told(column, name, rows):
     """A column without a word in any row is left out; whether somebody signed is a question to every row."""
+    if all(_is_by_itself(name, row) for row in rows):
+        return False
     return bool(rows) and (may_be_unknown(column) or any(is_said(column, row.get(name)) for row in rows))
+
+
+def _is_by_itself(name, row):
+    return name in BY_ITSELF and row[name] == BY_ITSELF[name]
 
 
 def _head(table, name):
@@ -145,6 +153,7 @@ def _add_block(shown, block, row, names, bloc_year):
     model = block.rows.model
     heading = str(bloc_year.role_word(row["role"])) if "role" in row else str(block.caption)
     columns = [name for name in block.names if name not in (*MARKS, "role") and not name.endswith("_known")]
+    columns = [name for name in columns if not _is_by_itself(name, row)]
     said, unknown = _said_and_unknown(model, columns, row)
     unknown = [name for name in unknown if name in block.asked]
     facts = ShownTable(heading)

@@ -8,8 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from blocs.models.pieces import Known
 from registry.forms.sections import PAGES
 
-EMPTY, GOING, NOTED, FULL = "empty", "going", "noted", "full"
-WORDS = {EMPTY: _("chưa nhập"), GOING: _("đang nhập"), NOTED: _("có lưu ý"), FULL: _("đủ")}
+EMPTY, GOING, NOTED, FULL, CLOSED = "empty", "going", "noted", "full", "closed"
+WORDS = {
+    EMPTY: _("chưa nhập"),
+    GOING: _("đang nhập"),
+    NOTED: _("có lưu ý"),
+    FULL: _("đã ghi"),
+    CLOSED: _("đã chốt"),
+}
 
 # The lists a section has to say something of; the report is there or is not.
 SAID = {
@@ -34,7 +40,7 @@ class Step:
 
     @property
     def state_word(self):
-        return WORDS[self.state]
+        return WORDS[self.state] if self.url else _("chưa mở")
 
 
 def address(bloc_year, conference, name):
@@ -58,7 +64,7 @@ def strip_of(bloc_year, conference, current, noted=()):
         )
         for page in PAGES
     ]
-    state = FULL if conference and conference.is_finalised else EMPTY
+    state = CLOSED if conference and conference.is_finalised else EMPTY
     url = address(bloc_year, conference, "review") if conference else ""
     return [*steps, Step("✓", _("Rà soát và chốt"), url, state, current == "review")]
 

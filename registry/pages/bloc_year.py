@@ -148,11 +148,14 @@ def _officer(bloc_year, row, numbered):
 
 
 def silent_offices(bloc_year, officers):
-    """A line for each office nobody is listed for: the leader's is unknown, the deputies' list says of itself."""
+    """A line for each office nobody is listed for: the deputies' list says of itself; once anything was said of
+    the officers, the leader's is unknown."""
     listed = {each.is_leader for each in officers}
     silent = []
     if True not in listed:
-        silent.append(Officer(True, str(bloc_year.leader_word), "", "", "", Note(), str(Known.UNKNOWN.label)))
+        begun = officers or bloc_year.deputies_known != Known.NOT_ENTERED
+        state = str((Known.UNKNOWN if begun else Known.NOT_ENTERED).label)
+        silent.append(Officer(True, str(bloc_year.leader_word), "", "", "", Note(), state))
     if False not in listed:
         state = str(Known(bloc_year.deputies_known).label)
         silent.append(Officer(False, str(bloc_year.deputy_word), "", "", "", Note(), state))

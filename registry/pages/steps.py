@@ -36,7 +36,7 @@ def officers_cell(bloc_year, officers):
     if deputies in (Known.UNKNOWN, Known.NONE, Known.NOT_ENTERED):
         state = Known(deputies).label
         named = (*named, _("%(role)s: %(state)s") % {"role": bloc_year.deputy_word, "state": state})
-    said = has_leader and deputies in (Known.COMPLETE, Known.NONE)
+    said = has_leader and deputies not in (Known.NOT_ENTERED, Known.PARTIAL)
     return Cell(FULL if said else GOING, named[0], named[1:])
 
 

@@ -86,6 +86,10 @@ class WholeYear:
         return self._state("honours_known")
 
     @property
+    def reports_state(self):
+        return self._state("reports_known")
+
+    @property
     def elections_state(self):
         return self._state("elections_known")
 

@@ -40,6 +40,7 @@ def of_bloc_year(request, slug, year):
         "bloc_year": bloc_year,
         "sources": sources,
         "form": form,
+        "review": review,
         "may_cite": may_cite,
         "may_remove": may_cite and not (review and review.is_finalised),
     }

@@ -13,6 +13,7 @@ from blocs.rules.conferences import DAY_UNKNOWN
 from blocs.rules.lists import NOT_ENTERED
 from blocs.rules.years import UNCONFIRMED
 from blocs.services.years import annual_review_of, is_frozen, is_over_for
+from emulation.findings import worst_first
 from emulation.refusals import Refused, Stale
 from emulation.views.acts import only_posted
 from emulation.views.kept import NOT_YOURS, kept_page
@@ -52,13 +53,13 @@ def _conference_or_404(bloc_year, pk):
     return conference
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def year_section(request, slug, year):
     """Section 0 has an address of its own: a bloc's year is set up long before its conference."""
     return section(request, slug, year, None, "year")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def section(request, slug, year, pk, name):
     page = PAGE_BY_NAME[name]
     bloc_year = _year_or_404(request, slug, year)
@@ -128,8 +129,23 @@ def _record(request, page, bloc_year, conference, form):
     messages.success(request, saved % {"number": page.number, "title": page.title})
     if "next" not in request.POST:
         return redirect(address(bloc_year, conference, page.name))
+    _say_what_is_left(request, page, bloc_year, conference, form.desk.units)
     conference = conference or add_conference(request.user, bloc_year, Conference.Kind.ANNUAL_REVIEW)
     return redirect(address(bloc_year, conference, _next_page(page)))
+
+
+def _say_what_is_left(request, page, bloc_year, conference, units):
+    """Who goes on to the next section does not see the findings of this one."""
+    stored = read_section(page.section, bloc_year if page.section.of_year else conference)
+    found = _asked_at_once(page, stored, Facts(bloc_year, conference, units))
+    if found:
+        left = _("Phần %(number)s còn %(count)s lưu ý: %(first)s")
+        words = {"number": page.number, "count": len(found), "first": worst_first(found)[0].text}
+        messages.warning(request, left % words)
+
+
+def _asked_at_once(page, stored, facts):
+    return [each for each in section_findings(page.name, stored, facts) if each.rule not in AT_REVIEW_ONLY]
 
 
 def _next_page(page):
@@ -139,8 +155,7 @@ def _next_page(page):
 
 def _show(request, page, bloc_year, conference, form, status=200, added=""):
     facts = Facts(bloc_year, conference, form.desk.units)
-    found = section_findings(page.name, form.stored, facts)
-    findings = [each for each in found if each.rule not in AT_REVIEW_ONLY]
+    findings = _asked_at_once(page, form.stored, facts)
     closed_by = _closed_by(request.user, page, conference)
     is_read = closed_by is not None and form.posted is None
     if form.posted is None:
@@ -191,6 +206,9 @@ def review(request, slug, year, pk):
 def _finalise(request, bloc_year, conference):
     if not bloc_year.may_record:
         return _not_yours(request, bloc_year)
+    if "agreed" not in request.POST:
+        messages.error(request, _("Chưa chốt: đánh dấu “Đã rà soát, đồng ý chốt” rồi bấm Chốt."))
+        return redirect(f"{address(bloc_year, conference, 'review')}#finalise")
     try:
         finalise(request.user, conference, shown=request.POST.get("shown", ""))
     except Refused as refused:
@@ -199,7 +217,16 @@ def _finalise(request, bloc_year, conference):
                 messages.error(request, sentence)
         return redirect(address(bloc_year, conference, "review"))
     messages.success(request, _("Đã chốt hồ sơ %(title)s.") % {"title": conference})
+    if conference.is_annual_review:
+        _say_next_year_waits(request, bloc_year)
     return redirect(bloc_year)
+
+
+def _say_next_year_waits(request, bloc_year):
+    following = BlocYear.objects.filter(bloc=bloc_year.bloc_id, year=bloc_year.year + 1, confirmed=False)
+    if following.exists():
+        sentence = _("Hồ sơ năm %(year)s có bản nháp, chờ Thường trực Hội đồng xác nhận.")
+        messages.info(request, sentence % {"year": bloc_year.year + 1})
 
 
 def _show_review(request, bloc_year, conference):

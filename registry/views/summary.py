@@ -3,21 +3,23 @@
 from django.http import Http404
 from django.shortcuts import render
 
+from emulation.access import sees_everything
 from emulation.downloads import FORMATS
 from emulation.fields import FIRST_YEAR, LAST_YEAR
 from emulation.sheets import cell
 from registry import summary
-from registry.context import keep_year
+from registry.context import choose_year
 
 FILES = {"blocs": "tong-hop-khoi", "proposals": "de-nghi"}
 
 
 def page(request, year):
     _year_or_404(year)
-    keep_year(request, year)
+    choose_year(request, year)
     blocs = summary.bloc_rows(year, request.user)
     proposals = list(summary.proposal_rows(year, request.user))
     context = {
+        "sees_everything": sees_everything(request.user),
         "year": year,
         "previous": year - 1 if year > FIRST_YEAR else None,
         "following": year + 1 if year < LAST_YEAR else None,

@@ -60,7 +60,7 @@ def test_an_unknown_deputy_is_said_to_be_unknown(secretariat, bloc_year):
     bloc_year.leaderships.filter(role="deputy").delete()
     BlocYear.objects.filter(pk=bloc_year.pk).update(deputies_known=Known.UNKNOWN)
     officers = cells(secretariat, 2015)["officers"]
-    assert (officers.state, officers.lines) == ("going", ("Khối phó: chưa rõ",))
+    assert (officers.state, officers.lines) == ("full", ("Khối phó: chưa rõ",))
 
 
 def test_the_last_holder_of_an_office_is_shown(secretariat, bloc_year, units):
@@ -157,6 +157,21 @@ def test_the_year_chosen_stays_in_view(signed_in, secretariat, bloc_year):
     page = client.get(bloc_year.get_absolute_url())
     assert page.context["frame"].year == 2015
     assert client.get("/").context["home"].year == 2011
+
+
+def test_a_year_nobody_chose_gives_way_to_the_next_one_confirmed(signed_in, secretariat, bloc_year):
+    client = signed_in(secretariat)
+    assert client.get("/").context["home"].year == 2015
+    open_year(None, bloc_year.bloc, 2016)
+    assert client.get("/").context["home"].year == 2016
+
+
+def test_an_officer_without_a_unit_is_told_so(signed_in, officer_of, bloc_year, units):
+    officer = officer_of(units[0])
+    officer.postings.all().delete()
+    assert "hiện không được giao đơn vị nào" in signed_in(officer).get("/?year=2015").content.decode()
+    other = officer_of(units[1])
+    assert "hiện không được giao" not in signed_in(other).get("/?year=2011").content.decode()
 
 
 @travel(datetime.datetime(2020, 5, 1, tzinfo=datetime.UTC))

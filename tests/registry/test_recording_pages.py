@@ -14,7 +14,7 @@ from blocs.services.years import add_bloc, open_year
 from registry.forms.sections import PAGES
 from registry.services.finalising import finalise
 from tests.fixtures import person, record
-from tests.registry.forms import address, form_of, post
+from tests.registry.forms import address, form_in, form_of, post
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -210,17 +210,26 @@ def test_posting_to_a_finalised_record_keeps_the_text_and_says_why(clerk, finish
 
 
 def test_the_review_page_finalises(clerk, finished):
-    response = clerk.post(finished.get_absolute_url(), shown_at_review(clerk, finished))
-    assert response.status_code == 302
+    response = clerk.post(finished.get_absolute_url(), shown_at_review(clerk, finished), follow=True)
+    assert "Hồ sơ năm 2016 có bản nháp, chờ Thường trực Hội đồng xác nhận." in response.content.decode()
     assert BlocYear.objects.filter(year=2016, confirmed=False).exists()
 
 
+def test_without_the_tick_that_it_was_reviewed_nothing_is_finalised(clerk, finished):
+    shown = shown_at_review(clerk, finished)
+    del shown["agreed"]
+    response = clerk.post(finished.get_absolute_url(), shown, follow=True)
+    assert "đánh dấu “Đã rà soát, đồng ý chốt” rồi bấm Chốt" in response.content.decode()
+    assert not Conference.objects.get(pk=finished.pk).is_finalised
+
+
 def shown_at_review(client, conference):
-    """What the page's form carries of the record it showed."""
+    """What the page's form carries of the record it showed, ticked."""
     return {
+        "agreed": "1",
         "shown": re.search(
             r'name="shown" value="(\w+)"', client.get(conference.get_absolute_url()).content.decode()
-        )[1]
+        )[1],
     }
 
 
@@ -230,6 +239,23 @@ def test_a_record_changed_since_it_was_read_is_not_frozen_unseen(clerk, finished
     response = clerk.post(finished.get_absolute_url(), shown, follow=True)
     assert "vừa có người sửa" in response.content.decode()
     assert not Conference.objects.get(pk=finished.pk).is_finalised
+
+
+def test_who_goes_on_to_the_next_section_is_told_what_this_one_lacks(clerk, conference, units):
+    rows = {"proposals-0-title": "Bằng khen", "proposals-0-unit": "Cục Một", "next": "1"}
+    page = post(clerk, conference, "proposals", rows).headers["Location"]
+    told = clerk.get(page).text
+    assert "Phần 3 còn " in told
+    assert "Danh sách đề nghị khen thưởng: đã có 1 dòng nhưng còn ghi “chưa nhập”." in told
+
+
+def test_all_signed_is_a_complete_list_unless_something_else_was_said(clerk, conference):
+    url = address(conference, "pledge")
+    for before, after in (("not_entered", "complete"), ("partial", "partial")):
+        typed = {"fill": "pledges-0-signatures:signed:True", "pledges-0-signatures_known": before}
+        form = form_in(clerk.post(url, form_of(clerk, url) | typed).text)
+        assert form["pledges-0-signatures_known"] == after
+        assert form["pledges-0-signatures-0-signed"] == "True"
 
 
 def test_a_form_without_its_hidden_parts_is_not_a_crash(clerk, finished):
