@@ -18,7 +18,7 @@ from tests.fixtures import person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 pytest_plugins = ["tests.journeys.conftest"]
-WIDTH = 1080
+WIDTH = 1180
 
 
 @pytest.fixture(scope="session")
