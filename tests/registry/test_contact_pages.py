@@ -1,6 +1,8 @@
 """Who is in charge, on the unit's page: read, recorded, corrected and handed over; what was typed is kept."""
 
 import datetime
+import re
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -130,6 +132,29 @@ def test_an_officer_corrects_the_own_telephone_and_sees_no_more_fields(client, u
     client.post(url, {"telephone": "0987 654 321", "email": "giao@bo.gov.vn", "person": "Khác"})
     in_charge.refresh_from_db()
     assert (in_charge.telephone, in_charge.person) == ("0987 654 321", "Người Giao")
+
+
+def as_opened(client, url):
+    """What the browser sends of the page untouched: each field, and what stood in it."""
+    text = client.get(url).text
+    text = text[text.index('class="sheet"') :]
+    fields = re.findall(r'<input type="(?:text|hidden)" name="([^"]+)"(?: value="([^"]*)")?', text)
+    chosen = re.findall(r'<select name="([^"]+)".*?<option value="([^"]*)" selected', text, re.DOTALL)
+    return {name: unescape(value) for name, value in fields} | dict(chosen)
+
+
+def test_of_two_who_correct_one_telephone_the_second_is_told_what_the_first_wrote(desk, units, in_charge):
+    url = reverse("contact", args=[units[0].slug, in_charge.pk])
+    first, second = as_opened(desk, url), as_opened(desk, url)
+    assert desk.post(url, first | {"telephone": "111 222 333"}).status_code == 302
+    assert desk.post(url, second | {"email": "moi@bo.gov.vn"}).status_code == 302
+    in_charge.refresh_from_db()
+    assert (in_charge.telephone, in_charge.email) == ("111 222 333", "moi@bo.gov.vn")
+    told = desk.post(url, second | {"telephone": "999 888 777"})
+    assert told.status_code == 422
+    assert "Người khác vừa đổi ô này thành “111 222 333”" in told.text and "999 888 777" in told.text
+    in_charge.refresh_from_db()
+    assert in_charge.telephone == "111 222 333"
 
 
 def test_the_secretariat_corrects_all_and_a_stopped_account_stays_linked(desk, units, in_charge):
