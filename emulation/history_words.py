@@ -30,6 +30,8 @@ def say(column, value, names):
         return _("chưa rõ")
     if column.is_relation:
         return names.of(column.related_model, value) or _("đã xóa")
+    if hasattr(column, "in_words"):
+        return column.in_words(value)
     if isinstance(value, bool):
         return _("có") if value else _("không")
     if column.choices:

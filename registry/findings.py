@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from awards.rules import awards_are_in_the_catalogue
+from awards.rules.catalogue import awards_are_in_the_catalogue
 from blocs.models.bloc_years import Role
 from blocs.rules.conferences import (
     held_on_a_day,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from awards.rules import NOT_IN_CATALOGUE
+from awards.rules.catalogue import NOT_IN_CATALOGUE
 from blocs.models import Allocation, Election, Indicator
 from blocs.unit_directory import UnitDirectory
 from emulation.findings import BLOCK, Finding, worst_first

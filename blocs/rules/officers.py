@@ -4,7 +4,7 @@ import datetime
 
 from django.utils.translation import gettext as _
 
-from emulation.findings import BLOCK, WARN, Finding
+from emulation.findings import BLOCK, INFO, WARN, Finding
 
 PRACTICE = "thông lệ các khối"
 ROTATION = "HD 1122/BTĐKT-VI"
@@ -76,6 +76,16 @@ def officers_are_members(offices, members, year, name_of, where="officers"):
         )
         for index, office in enumerate(offices)
         if office["unit"] and office["unit"] not in members
+    ]
+
+
+def officers_are_recognised(offices, name_of, where="officers"):
+    """R18. `offices`: dicts with unit, how and recognised (whether the Minister's paper is on record)."""
+    text = _("{unit} đã được bầu, chưa ghi văn bản công nhận của Bộ trưởng.")
+    return [
+        Finding("R18", INFO, text.format(unit=name_of(office["unit"])), {}, "", f"{where}:{index}")
+        for index, office in enumerate(offices)
+        if office["unit"] and office["how"] == "elected" and not office["recognised"]
     ]
 
 

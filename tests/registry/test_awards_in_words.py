@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from awards.models import AwardType
-from awards.rules import awards_are_in_the_catalogue
+from awards.rules.catalogue import awards_are_in_the_catalogue
 from registry.findings import findings_of
 from registry.services.finalising import finalise
 from tests.fixtures import record
