@@ -9,15 +9,37 @@ from blocs.models import BlocYear, Candidate, Conference, Election, Indicator, L
 from blocs.models.bloc_years import Role
 from blocs.models.pieces import Known
 from blocs.services.carrying_over import sittings_under_officers
+from registry.ruling import NO_DOSSIER, Ruling
 
 
 class Facts:
-    """What the rules ask beyond the section itself; each part is one query, when a rule asks at all."""
+    """What the rules ask beyond the section itself; each part is one query, when a rule asks at all.
 
-    def __init__(self, bloc_year, conference, units, members=None):
-        self.bloc_year, self.conference, self.units = bloc_year, conference, units
+    `on`: the day whose rules judge the record, where that is not its own.
+    """
+
+    def __init__(self, bloc_year, conference, units, members=None, on=None):
+        self.bloc_year, self.conference, self.units, self._asked_for = bloc_year, conference, units, on
         if members is not None:
             self.members = members
+
+    @cached_property
+    def ruling(self):
+        return Ruling(self.bloc_year)
+
+    @property
+    def day(self):
+        """The day whose rules judge the record: the conference's, else the last of the year."""
+        return self._asked_for or (self.conference.names_date if self.conference else self.bloc_year.last_day)
+
+    def day_of(self, proposal):
+        """Of a proposal it is the day its dossier was received, once it was."""
+        received_on, _since, _reason = self.ruling.dossiers.get(proposal["id"], NO_DOSSIER)
+        return self._asked_for or received_on or self.day
+
+    @cached_property
+    def rules(self):
+        return self.ruling.book.on(self.day)
 
     def name(self, unit):
         return self.units.label(unit)

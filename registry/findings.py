@@ -7,26 +7,18 @@ from awards.rules.catalogue import awards_are_in_the_catalogue
 from blocs.models.bloc_years import Role
 from blocs.rules.conferences import (
     held_on_a_day,
-    held_within_window,
     hours_in_order,
     not_before_it_happens,
 )
 from blocs.rules.elections import election_agrees
 from blocs.rules.lists import list_speaks, stated_agrees
 from blocs.rules.names import named_otherwise
-from blocs.rules.officers import (
-    different_units,
-    leader_rotates,
-    officers_are_members,
-    officers_follow_election,
-    one_leader,
-)
-from blocs.rules.pledges import every_member_signs, pledge_year
-from blocs.rules.reports import figures_add_up
+from blocs.rules.officers import officers_follow_election
 from blocs.rules.years import draft_differs, slogans_agree, year_is_confirmed
 from blocs.unit_directory import UnitDirectory
 from emulation.findings import Finding
 from registry.facts import Facts
+from registry.nominees import of_nominees
 from registry.services.recording import read_record
 
 GUESTS = ("guest", "press")
@@ -66,11 +58,11 @@ def _of_the_year(data, facts):
         *list_speaks(
             _("Danh sách %s") % year.deputy_word, data["deputies_known"], len(deputies), None, "officers"
         ),
-        *different_units(offices, facts.name),
+        *facts.rules.ask("R15a", offices, facts.name),
         *draft_differs(year.confirmed, members, facts.last_members, year.year, facts.name),
         *year_is_confirmed(year.confirmed, year.year),
         *_of_the_slogan(data["slogan"], facts),
-        *officers_are_members(offices, confirmed, year.year, facts.name),
+        *facts.rules.ask("R15b", offices, confirmed, year.year, facts.name),
         *_as_elected(facts.chosen_last_year, units_by_role(offices), year.year, facts, "officers"),
         *_names(data["members"], "members", facts.units),
         *_names(offices, "officers", facts.units),
@@ -112,7 +104,7 @@ def _of_the_sitting(data, facts):
         *_names(data["delegates"], "delegates", facts.units),
     ]
     if data["kind"] == "annual_review":
-        findings += held_within_window(facts.bloc_year.year, data["held_on"])
+        findings += facts.rules.ask("R19", facts.bloc_year.year, data["held_on"])
     return findings
 
 
@@ -121,7 +113,7 @@ def _of_the_report(data, facts):
     return findings + [
         finding
         for index, report in enumerate(data["reports"])
-        for finding in figures_add_up(report["figures"], facts.indicators, f"reports:{index}:figures")
+        for finding in facts.rules.ask("R32", report["figures"], facts.indicators, f"reports:{index}:figures")
     ]
 
 
@@ -140,6 +132,7 @@ def _of_the_proposals(data, facts):
         *awards_are_in_the_catalogue(data["proposals"]),
         *_names(data["proposals"], "proposals", facts.units),
         *_names(data["honours"], "honours", facts.units),
+        *of_nominees(data["proposals"], data["honours"], facts),
     ]
 
 
@@ -166,11 +159,11 @@ def _of_one_pledge(pledge, where, facts, conference):
         findings += list_speaks(name, "partial", len(pledge["targets"]), stated, f"{where}:targets")
     if pledge["status"] == "signed":
         at_review = conference.kind == "annual_review"
-        findings += pledge_year(
-            pledge["year_from"], pledge["signed_on"], facts.bloc_year.year, at_review, where
+        findings += facts.rules.ask(
+            "R20", pledge["year_from"], pledge["signed_on"], facts.bloc_year.year, at_review, where
         )
     if pledge["status"] == "signed" and known in ("partial", "complete"):
-        findings += every_member_signs(facts.members, signatures, facts.name, at)
+        findings += facts.rules.ask("R21", facts.members, signatures, facts.name, at)
         if signed:
             findings += list_speaks(_("Số đơn vị ký"), known, signed, pledge["stated_signatures"], at)
     return findings
@@ -204,14 +197,16 @@ def _of_the_chosen(elections, facts):
     seats, places = _seats_of(elections, year)
     leading = [place for seat, place in zip(seats, places, strict=True) if seat["role"] == Role.LEADER]
     findings = [
-        *different_units(seats, facts.name, "seats"),
-        *(officers_are_members(seats, facts.next_members, year, facts.name, "seats") if seats else []),
+        *facts.rules.ask("R15a", seats, facts.name, "seats"),
+        *(facts.rules.ask("R15b", seats, facts.next_members, year, facts.name, "seats") if seats else []),
     ]
-    findings = [_moved(each, places) for each in findings] + one_leader(len(leading), year, leading)
+    findings = [_moved(each, places) for each in findings] + facts.rules.ask(
+        "R17", len(leading), year, leading
+    )
     for seat, place in zip(seats, places, strict=True):
         if seat["role"] == Role.LEADER:
-            findings += leader_rotates(
-                seat["unit"], year, facts.leaders_by_year, len(facts.members), facts.name, place
+            findings += facts.rules.ask(
+                "R16", seat["unit"], year, facts.leaders_by_year, len(facts.members), facts.name, place
             )
     chosen = units_by_role(seats)
     return findings + (_as_elected(chosen, facts.next_officers, year, facts, "elections:0") if chosen else [])

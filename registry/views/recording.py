@@ -29,6 +29,7 @@ from registry.forms.sections import PAGE_BY_NAME, PAGES
 from registry.forms.trouble import wrong_fields
 from registry.pages.documents import sources_of_section
 from registry.review import Review
+from registry.ruling import with_ruling
 from registry.services.finalising import finalise
 from registry.services.recording import add_conference, read_section, record_section
 from registry.strip import address, strip_of
@@ -40,7 +41,7 @@ AT_REVIEW_ONLY = (NOT_ENTERED, UNCONFIRMED, DAY_UNKNOWN)
 
 def _year_or_404(request, slug, year):
     show_year(request, year)
-    years = BlocYear.objects.visible_to(request.user).with_rights(request.user)
+    years = with_ruling(BlocYear.objects.visible_to(request.user).with_rights(request.user))
     return get_object_or_404(years.select_related("bloc", "allocation__document"), bloc__slug=slug, year=year)
 
 
