@@ -24,11 +24,11 @@ from registry.services.recording import read_record
 GUESTS = ("guest", "press")
 
 
-def findings_of(conference):
-    """All findings of the record as it stands in the registry."""
+def findings_of(conference, on=None):
+    """All findings of the record as it stands in the registry, by the rules of its own day or of the day `on`."""
     year = conference.bloc_year
     record = read_record(conference)
-    facts = Facts(year, conference, UnitDirectory(conference.names_date), members_of(record["year"]))
+    facts = Facts(year, conference, UnitDirectory(conference.names_date), members_of(record["year"]), on)
     return [each for name in record for each in section_findings(name, record[name], facts)]
 
 

@@ -13,6 +13,7 @@ from awards.models.rule_sets import READ, book_of
 from blocs.models import BlocYear, Membership, Unit
 from registry.pages.names import Gathered
 
+ALL_STAGES = tuple(RuleSetting.Stage.values)
 OF_THE_BLOC = ("always", "bloc")
 OF_AN_AWARD = ("pk", "name", "form", "level", "cycle", "quota")
 OF_A_DOSSIER = ("pk", "received_on", "on_hold_since", "on_hold_reason")
@@ -24,16 +25,14 @@ def _gathered(rows, names):
     return Subquery(rows.order_by().annotate(all=Gathered(said)).values("all"))
 
 
-def with_ruling(years):
+def with_ruling(years, stages=OF_THE_BLOC):
     """Bloc years with the columns that `Ruling` reads, so that a page asks for them in the query it makes anyway."""
     year = OuterRef(OuterRef("pk"))
     quota = Quota.objects.filter(award_type=OuterRef("pk"), bloc_year=year).values("at_most")
     dossiers = Proposal.objects.filter(bloc_year=OuterRef("pk"))
     members = Membership.objects.filter(bloc_year=OuterRef("pk"), is_observer=False)
     return years.annotate(
-        ruling_rules=_gathered(
-            RuleSetting.objects.filter(is_on=True, stage__in=OF_THE_BLOC).with_periods(), READ
-        ),
+        ruling_rules=_gathered(RuleSetting.objects.filter(is_on=True, stage__in=stages).with_periods(), READ),
         ruling_awards=_gathered(AwardType.objects.annotate(quota=Subquery(quota)), OF_AN_AWARD),
         ruling_dossiers=_gathered(
             dossiers.filter(Q(received_on__isnull=False) | Q(on_hold_since__isnull=False)), OF_A_DOSSIER

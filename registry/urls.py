@@ -17,6 +17,7 @@ from registry.views import (
     recording,
     removing,
     reopening,
+    rules,
     summary,
     units,
 )
@@ -52,6 +53,7 @@ urlpatterns = [
     path(f"{YEAR}history/", history.of_bloc_year, name="history_bloc_year"),
     path(f"{YEAR}documents/", documents.of_bloc_year, name="documents_bloc_year"),
     path(f"{YEAR}documents/<int:pk>/remove/", documents.remove, name="remove_citation"),
+    path(f"{YEAR}findings/", rules.of_bloc_year, name="year_findings"),
     path(f"{YEAR}form/", by_hand.of_bloc_year, name="by_hand"),
     path(f"{YEAR}record/", recording.year_section, name="recording_year"),
     path(f"{YEAR}conferences/new/", recording.new_conference, name="add_conference"),
@@ -61,6 +63,7 @@ urlpatterns = [
     # "review" is matched above; the name here serves `reverse` alone.
     path(f"{CONFERENCE}<section:name>/", recording.section, name="recording"),
     path("documents/<int:pk>/", documents.download, name="document"),
+    path("rules/", rules.rules, name="rules"),
     path("guide/", guide.guide, name="guide"),
     path("guide/<slug:name>/", guide.guide, name="guide_page"),
     path("units/", units.unit_list, name="units"),

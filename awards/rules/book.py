@@ -83,18 +83,16 @@ class RulesOfTheDay:
         """What the rule's function finds, as grave as the row in force says and on its legal basis; nothing where
         the rule is off or not asked here."""
         setting = self._asked.get(rule)
-        return self._found(rule, setting, setting and setting.severity, values, named)
+        return self._found(RULES[rule].function, setting, setting and setting.severity, values, named)
 
-    def foretell(self, rule, *values, **named):
-        """A rule of a later stage: what it would find there, here for information only."""
-        if rule in self._asked:
-            return self.ask(rule, *values, **named)
-        return self._found(rule, self._later.get(rule), INFO, values, named)
+    def inform(self, rule, function, *values, **named):
+        """What another function says of a rule that is asked at a later stage: figures, which decide nothing here."""
+        setting = self._asked.get(rule) or self._later.get(rule)
+        return self._found(function, setting, INFO, values, named)
 
     @staticmethod
-    def _found(rule, setting, severity, values, named):
+    def _found(function, setting, severity, values, named):
         if setting is None:
             return []
-        known = RULES[rule]
-        found = known.function(*values, **give(known.params, setting.params), **named)
+        found = function(*values, **give(RULES[setting.rule].params, setting.params), **named)
         return [replace(each, severity=severity, basis=setting.basis) for each in found]

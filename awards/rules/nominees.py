@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from django.utils.translation import gettext as _
 
-from emulation.findings import BLOCK, WARN, Finding
+from emulation.findings import BLOCK, INFO, WARN, Finding
 
 # Entered, and not (or no longer) put forward.
 NOT_PUT_FORWARD = ("registered", "nominated", "not_chosen", "withdrawn")
@@ -62,15 +62,35 @@ def flags_within_the_cap(proposed, bases, *, pct, base, where="proposals"):
     of = bases.get(base)
     if of is None or 100 * proposed <= pct * of:
         return []
+    text = _(
+        "Toàn Bộ có {proposed} đề nghị Cờ thi đua của Chính phủ, được {allowed}: {pct}% của {of} {base}."
+    )
+    return [_of_the_cap(BLOCK, text, proposed, of, pct, base, where)]
+
+
+def flags_in_figures(proposed, bases, *, pct, base, where="proposals"):
+    """R03 before it decides: the ministry's figures for who proposes."""
+    of = bases.get(base)
+    text = _(
+        "Toàn Bộ đã có {proposed} đề nghị Cờ thi đua của Chính phủ, được {allowed}: {pct}% của {of} {base}. Quyết định "
+        "khi Bộ trình."
+    )
+    if of is None:
+        text = _(
+            "Toàn Bộ đã có {proposed} đề nghị Cờ thi đua của Chính phủ; được bao nhiêu chưa rõ, vì sổ chưa ghi số "
+            "{base} ({pct}% của số ấy)."
+        )
+    return [_of_the_cap(INFO, text, proposed, of, pct, base, where)]
+
+
+def _of_the_cap(severity, text, proposed, of, pct, base, where):
+    allowed = None if of is None else pct * of // 100
+    numbers = {"proposed": proposed, "allowed": allowed, "pct": pct, "of": of}
     words = {
         "meets_ministry_flag": _("tập thể đạt tiêu chuẩn cờ thi đua của Bộ"),
         "voted_leading": _("đơn vị dẫn đầu các khối"),
     }
-    text = _(
-        "Toàn Bộ có {proposed} đề nghị cờ thi đua của Chính phủ, được {allowed}: {pct}% của {of} {base}, lấy số nguyên."
-    )
-    numbers = {"proposed": proposed, "allowed": pct * of // 100, "pct": pct, "of": of}
-    return [Finding("R03", BLOCK, text.format(base=words[base], **numbers), numbers, where=where)]
+    return Finding("R03", severity, text.format(base=words[base], **numbers), numbers, where=where)
 
 
 def nominees_within_quota(proposals, *, quota, where="proposals"):

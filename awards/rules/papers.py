@@ -4,7 +4,7 @@ import datetime
 
 from django.utils.translation import gettext as _
 
-from emulation.findings import BLOCK, WARN, Finding
+from emulation.findings import BLOCK, INFO, WARN, Finding
 
 
 def dossier_is_whole(papers, wanted, words, where=""):
@@ -22,6 +22,17 @@ def dossier_is_whole(papers, wanted, words, where=""):
         return []
     text = _("Hồ sơ chưa đủ để nhận, còn thiếu: {papers}.")
     return [Finding("R23", BLOCK, text.format(papers="; ".join(said)), {"missing": len(said)}, where=where)]
+
+
+def dossiers_will_be_asked(count, where="proposals"):
+    """R23 before it decides: how many dossiers are to come, and what stands in each."""
+    if not count:
+        return []
+    text = _(
+        "{count} đề nghị chưa ghi ngày nhận hồ sơ. Hồ sơ có tờ trình, báo cáo thành tích, biên bản (Chiến sĩ thi đua: "
+        "chứng nhận sáng kiến), đủ bản giấy và tệp mới là đã nhận."
+    )
+    return [Finding("R23", INFO, text.format(count=count), {"count": count}, where=where)]
 
 
 def received_in_time(received_on, year, is_government_flag, *, ministry, government_flag, where=""):

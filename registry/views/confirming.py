@@ -11,6 +11,7 @@ from registry.context import show_year
 from registry.forms.reopening import ReasonForm
 from registry.pages.bloc_year import visible_year
 from registry.pages.confirming import YearToConfirm
+from registry.ruling import with_ruling
 from registry.services.confirming import confirm, recorded_sittings, unconfirm
 
 
@@ -47,7 +48,7 @@ def unconfirming(request, slug, year):
 
 
 def _year(request, slug, year):
-    bloc_year = get_object_or_404(visible_year(request.user), bloc__slug=slug, year=year)
+    bloc_year = get_object_or_404(with_ruling(visible_year(request.user)), bloc__slug=slug, year=year)
     if not can_open_years(request.user):
         raise PermissionDenied
     show_year(request, year)
