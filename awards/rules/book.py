@@ -56,16 +56,16 @@ class Setting:
 
 class RuleBook:
     def __init__(self, settings):
-        self._settings = list(settings)
+        self.settings = list(settings)
 
     def all_on(self, day):
         """Every row that holds on the day, off ones included, in the order of the rules."""
         return sorted(
-            (each for each in self._settings if each.holds_on(day)), key=lambda each: (each.rule, each.stage)
+            (each for each in self.settings if each.holds_on(day)), key=lambda each: (each.rule, each.stage)
         )
 
     def on(self, day, stage="bloc"):
-        return RulesOfTheDay([each for each in self._settings if each.is_on and each.holds_on(day)], stage)
+        return RulesOfTheDay([each for each in self.settings if each.is_on and each.holds_on(day)], stage)
 
 
 class RulesOfTheDay:
