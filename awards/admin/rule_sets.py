@@ -14,6 +14,9 @@ from awards.services.rule_sets import lock_rule_sets, open_rule_set
 from emulation.admin.base import RegistryAdmin, yes_no
 from emulation.admin_site import Task
 
+# A date that is not given is no unknown one.
+AS_THE_SET = gettext_lazy("theo bộ")
+
 
 @admin.register(RuleSet)
 class RuleSetAdmin(RegistryAdmin):
@@ -50,7 +53,7 @@ class RuleSettingForm(forms.ModelForm):
     """Parameters are typed one a line, in the words of the rule that declares them."""
 
     parameters = forms.CharField(
-        label=gettext_lazy("tham số"),
+        label=gettext_lazy("Tham số"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy(
@@ -83,8 +86,8 @@ class RuleSettingAdmin(RegistryAdmin):
         "stage",
         "level",
         "switched_on",
-        "since",
-        "until",
+        "begins",
+        "ends",
         "to_confirm",
     )
     list_filter = ("rule_set", "stage", "severity", "is_on", "unconfirmed", "rule")
@@ -125,6 +128,14 @@ class RuleSettingAdmin(RegistryAdmin):
     @admin.display(description=gettext_lazy("quy tắc hỏi gì"))
     def what(self, setting):
         return setting.says
+
+    @admin.display(description=gettext_lazy("từ ngày"), ordering="since", empty_value=AS_THE_SET)
+    def begins(self, setting):
+        return setting.since
+
+    @admin.display(description=gettext_lazy("đến hết ngày"), ordering="until", empty_value=AS_THE_SET)
+    def ends(self, setting):
+        return setting.until
 
     @admin.display(description=gettext_lazy("mức độ"), ordering="severity")
     def level(self, setting):

@@ -1,6 +1,6 @@
 """The rules as a list: of each, what it asks, and the row that holds on a day, or that none does."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ class Row:
     state: str = ""
     severity: str = ""
     stage: str = ""
-    parameters: str = ""
+    parameters: list = field(default_factory=list)
     period: str = ""
     rule_set: str = ""
     basis: str = ""
@@ -34,7 +34,7 @@ COLUMNS = (
     Column(gettext_lazy("Đang dùng"), attrgetter("state")),
     Column(gettext_lazy("Mức độ"), attrgetter("severity")),
     Column(gettext_lazy("Bước hỏi"), attrgetter("stage")),
-    Column(gettext_lazy("Tham số"), attrgetter("parameters"), NAME),
+    Column(gettext_lazy("Tham số"), lambda row: "; ".join(row.parameters), NAME),
     Column(gettext_lazy("Áp dụng"), attrgetter("period"), NAME),
     Column(gettext_lazy("Bộ quy định"), attrgetter("rule_set")),
     Column(gettext_lazy("Căn cứ"), attrgetter("basis"), NAME),
@@ -69,7 +69,7 @@ def _row(setting, rule):
         state=_("bật") if setting.is_on else _("tắt"),
         severity=str(RuleSetting.Severity(setting.severity).label),
         stage=str(RuleSetting.Stage(setting.stage).label),
-        parameters="; ".join(say(rule.params, setting.params)),
+        parameters=say(rule.params, setting.params),
         period=said_period(setting.first, setting.last),
         rule_set=setting.rule_set,
         basis=setting.basis,

@@ -20,7 +20,6 @@ def rules(request):
         return answer(Sheet(_("Quy tắc"), pages.COLUMNS, rows), f"quy-tac-{form.day}")
     context = {
         "form": form,
-        "columns": pages.COLUMNS,
         "rows": rows,
         "unconfirmed": sum(row.unconfirmed for row in rows),
         "may_keep": can_keep_catalogue(request.user),
