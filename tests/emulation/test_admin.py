@@ -1,5 +1,6 @@
 """The admin as a whole: who opens what, in which language, with how many queries."""
 
+import datetime
 import re
 
 import pytest
@@ -8,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from awards.models import AwardType, Person, Proposal, Quota
+from awards.models import AwardType, Person, Proposal, Quota, RuleSet, RuleSetting
 from blocs.models import Allocation, Bloc, Conference, Document, Indicator, UnitStaff
 from blocs.services.contacts import record_contact
 from blocs.services.units import add_unit
@@ -122,6 +123,8 @@ def test_lists_cost_the_same_for_one_row_and_for_thirty(client, filled, model):
 def more_of_everything(number):
     flag, decree = AwardType.objects.get(code="GOV_FLAG"), Indicator.objects.get(code="decree")
     for each in range(number):
+        rules = RuleSet.objects.create(code=f"thử {each}", since=datetime.date(2100 + each, 1, 1))
+        RuleSetting.objects.create(rule_set=rules, rule="R19", stage="bloc")
         unit = add_unit(f"Viện {each}")
         year = open_year(None, add_bloc(None, name=f"Khối {each}", organiser=unit), 2015)
         sitting = Conference.objects.create(bloc_year=year, host=unit)
