@@ -13,7 +13,8 @@ from registry.summary import table
 from tests.fixtures import person
 from tests.journeys.clerk import Clerk
 
-CATALOGUES = {"awards.AwardType", "blocs.Indicator"}
+# What every registry begins with: the law's rules are facts, as the catalogues are.
+CATALOGUES = {"awards.AwardType", "awards.RuleSet", "awards.RuleSetting", "blocs.Indicator"}
 UNITS = {"blocs.Unit", "blocs.UnitName", "blocs.UnitAlias"}
 ACCOUNTS = {"emulation.User", "auth.Group", "auth.Permission", "contenttypes.ContentType"}
 MEMBERS = (
