@@ -100,11 +100,18 @@ def bloc_slug(name):
     return (short or words or "khoi")[:110].strip("-")
 
 
-_ABBREVIATED = {"kh cn": "khoa hoc va cong nghe", "khcn": "khoa hoc va cong nghe"}
+_ABBREVIATED = {
+    "kh cn": "khoa hoc va cong nghe",
+    "khcn": "khoa hoc va cong nghe",
+    "ubnd": "uy ban nhan dan",
+    "ttcp": "thu tuong chinh phu",
+    "tw": "trung uong",
+}
 _ADMINISTRATIVE = re.compile(r"\b(tinh|thanh pho|tp|huyen|thi xa)\b")
 
 
-def _in_full(folded):
+def in_full(folded):
+    """A folded name with its usual abbreviations written out, to compare two ways of writing it."""
     for short, full in _ABBREVIATED.items():
         folded = re.sub(rf"\b{short}\b", full, folded)
     return folded
@@ -112,11 +119,11 @@ def _in_full(folded):
 
 def ways_to_write(folded):
     """A folded name as it stands, in full, and with each abbreviation: what may be typed to find it."""
-    full = _in_full(folded)
+    full = in_full(folded)
     return {folded, full, *(full.replace(long, short) for short, long in _ABBREVIATED.items())}
 
 
 def spell_out(name):
-    """For suggesting matches: folded, KH&CN in full, without tỉnh, thành phố, huyện, thị xã."""
-    folded = _in_full(fold(name))
+    """For suggesting matches: folded, abbreviations in full, without tỉnh, thành phố, huyện, thị xã."""
+    folded = in_full(fold(name))
     return " ".join(_ADMINISTRATIVE.sub(" ", folded).split())

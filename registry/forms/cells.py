@@ -4,12 +4,10 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from emulation.form_fields import ProseField
-from emulation.text import fold, line
+from emulation.text import fold, in_full, line
 from registry.forms.fields import UnitField, says_unknown
 
 TICKED = ("x", "v", "1", "co", "dung", "da")
-# As lists of awards are typed; both sides of a comparison are written out.
-ABBREVIATIONS = {"ubnd": "uy ban nhan dan", "ttcp": "thu tuong chinh phu", "tw": "trung uong"}
 NOT_TICKED = ("0", "khong", "chua", "")
 TICKS = ("✓", "✔", "☑")
 
@@ -37,10 +35,6 @@ def _unit(field, typed):
     )
 
 
-def _written_out(text):
-    return " ".join(ABBREVIATIONS.get(word, word) for word in fold(text).split())
-
-
 def _tick(text):
     if fold(text) in TICKED or text in TICKS:
         return "on", ""
@@ -50,8 +44,8 @@ def _tick(text):
 
 
 def _choice(field, text):
-    wanted = _written_out(text)
+    wanted = in_full(fold(text))
     for value, label in field.choices:
-        if wanted and wanted == _written_out(str(label)):
+        if wanted and wanted == in_full(fold(str(label))):
             return str(value), ""
     return None, _("Không có lựa chọn “%(text)s”. Chọn trong danh sách.") % {"text": text[:80]}
