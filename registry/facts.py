@@ -81,9 +81,7 @@ class Facts:
     @cached_property
     def _slogans(self):
         """{year: (its slogan, the next year's as its finalised review has it)} of the years beside this one."""
-        reviews = Conference.objects.annual_reviews().filter(
-            bloc_year=OuterRef("pk"), record=Conference.Record.FINALISED
-        )
+        reviews = Conference.objects.annual_reviews().finalised().filter(bloc_year=OuterRef("pk"))
         years = BlocYear.objects.filter(
             bloc=self.bloc_year.bloc_id, year__in=(self.bloc_year.year - 1, self.bloc_year.year + 1)
         ).annotate(decided=Subquery(reviews.values("next_slogan")[:1]))

@@ -37,7 +37,7 @@ class Person(models.Model):
     @cached_property
     def is_in_a_finalised_record(self):
         """The record prints name and post as they stand here."""
-        return self.proposals.filter(conference__record=Conference.Record.FINALISED).exists()
+        return self.proposals.filter(conference__in=Conference.objects.finalised()).exists()
 
 
 class ProposalQuerySet(NamedQuerySet):

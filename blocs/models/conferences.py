@@ -24,6 +24,9 @@ class ConferenceQuerySet(models.QuerySet):
         """*The* annual review of each bloc year: a unique key says it is at most one."""
         return self.filter(kind=Conference.Kind.ANNUAL_REVIEW).exclude(status=Conference.Status.CANCELLED)
 
+    def finalised(self):
+        return self.filter(record=Conference.Record.FINALISED)
+
 
 class Conference(models.Model):
     """A sitting. `status` is the world's, `record` the registry's; the year is the bloc year's, never the date's."""

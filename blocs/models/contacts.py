@@ -58,7 +58,7 @@ def units_in_the_directory_of(user):
         return Unit.objects.none()
     this_year = timezone.localdate().year
     years = BlocYear.objects.visible_to(user).filter(year__in=(this_year - 1, this_year))
-    finalised = Conference.objects.annual_reviews().filter(record=Conference.Record.FINALISED)
+    finalised = Conference.objects.annual_reviews().finalised()
     settled = years.filter(pk__in=finalised.values("bloc_year"))
     under_organisers = UnitName.objects.filter(superior__in=years.values("bloc__organiser"))
     return Unit.objects.filter(

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from blocs.models.conferences import Conference
 from blocs.models.pieces import Sourced, known_field
 from blocs.models.units import NamedQuerySet
 from emulation.constraints import check, unique, year_within_reason
@@ -15,7 +16,7 @@ class PledgeQuerySet(models.QuerySet):
         """Those for the year. One that names no year is for the year after the one its annual review sums up,
         and of any other sitting for that sitting's own."""
         named = Q(year_from__lte=year, year_to__gte=year)
-        at_review = Q(conference__kind="annual_review")
+        at_review = Q(conference__kind=Conference.Kind.ANNUAL_REVIEW)
         last_year, this_year = Q(conference__bloc_year__year=year - 1), Q(conference__bloc_year__year=year)
         unnamed = Q(year_from__isnull=True) & ((at_review & last_year) | (~at_review & this_year))
         return self.filter(named | unnamed)

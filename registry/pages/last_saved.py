@@ -28,9 +28,7 @@ def last_saved(user):
     )
     latest = lines.order_by("-timestamp", "-pk")
     key = latest.annotate(year_key=Cast(Substr("record", len("blocyear:") + 1), BigIntegerField()))
-    over = Conference.objects.annual_reviews().filter(
-        bloc_year=OuterRef("pk"), record=Conference.Record.FINALISED
-    )
+    over = Conference.objects.annual_reviews().finalised().filter(bloc_year=OuterRef("pk"))
     found = (
         BlocYear.objects.recordable_by(user)
         .filter(~Exists(over), pk=Subquery(key.values("year_key")[:1]))
