@@ -108,6 +108,7 @@ def test_spell_out_matches_a_shortened_name():
     assert spell_out("Cục Thông tin KH&CN quốc gia") == spell_out(
         "Cục Thông tin khoa học và công nghệ quốc gia"
     )
+    assert spell_out("Cờ thi đua của UBND tỉnh") == spell_out("Cờ thi đua của Ủy ban nhân dân tỉnh")
     assert spell_out("Sở VHTTDL tỉnh Bắc Kạn") == spell_out("Sở VHTTDL Bắc Kạn")
 
 
