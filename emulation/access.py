@@ -4,6 +4,7 @@ SECRETARIAT = "secretariat"
 UNIT_OFFICER = "unit_officer"
 ADMINISTRATOR = "administrator"
 AUDITOR = "auditor"
+COUNCIL_MEMBER = "council_member"
 
 # The groups' names, as the administrator sees them; a migration creates them.
 ROLES = {
@@ -11,10 +12,11 @@ ROLES = {
     UNIT_OFFICER: "Cán bộ phụ trách thi đua",
     ADMINISTRATOR: "Quản trị hệ thống",
     AUDITOR: "Người kiểm tra (chỉ xem)",
+    COUNCIL_MEMBER: "Ủy viên Hội đồng",
 }
 
-# Roles whose desk is (also) the admin; the auditor reads there, the trail of changes above all.
-STAFF_ROLES = (SECRETARIAT, ADMINISTRATOR, AUDITOR)
+# Roles whose desk is (also) the admin; the auditor reads there, the trail of changes above all; the council votes there.
+STAFF_ROLES = (SECRETARIAT, ADMINISTRATOR, AUDITOR, COUNCIL_MEMBER)
 
 
 def give_role(user, role):
@@ -37,6 +39,10 @@ def is_administrator(user):
 
 def is_auditor(user):
     return user.is_authenticated and user.has_role(AUDITOR)
+
+
+def is_council_member(user):
+    return user.is_authenticated and user.has_role(COUNCIL_MEMBER)
 
 
 def is_unit_officer(user):

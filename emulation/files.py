@@ -1,10 +1,13 @@
 """Uploads: told by content, never by name (PDF, PNG, JPEG, DOCX, XLSX and nothing else), stored whole or not."""
 
 import contextlib
+import uuid
 import zipfile
+from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.files.storage import FileSystemStorage
+from django.utils.deconstruct import deconstructible
 from django.utils.translation import gettext as _
 
 SIGNATURES = ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"))
@@ -18,6 +21,18 @@ CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+
+@deconstructible
+class PrivatePath:
+    """Where a column's uploads go: a random name, so that addresses cannot be guessed and nothing of the uploader's file
+    name is trusted."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def __call__(self, _row, filename):
+        return f"{self.folder}/{uuid.uuid4().hex}{Path(filename).suffix.lower()[:8]}"
 
 
 class WholeFiles(FileSystemStorage):

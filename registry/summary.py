@@ -9,7 +9,9 @@ from operator import itemgetter
 
 from django.utils.translation import gettext as _
 
-from awards.models import AwardType, Proposal
+from awards.models import AwardType
+from awards.models.lives import summed_up
+from awards.rules.nominees import NOT_PUT_FORWARD
 from blocs.models import Conference, ReportFigure
 from blocs.models.bloc_years import Role
 from blocs.models.pieces import Known
@@ -107,7 +109,7 @@ PROPOSAL_COLUMNS = (
     Column("Hình thức biểu quyết", _word(Method, "method")),
     Column("Phiếu đồng ý", itemgetter("yes"), NUMBER),
     Column("Phiếu hợp lệ", itemgetter("valid"), NUMBER),
-    Column("Kết quả", _word(Proposal.Status, "status")),
+    Column("Kết quả", lambda row: summed_up(row["status"])),
 )
 
 TABLES = {
@@ -149,7 +151,7 @@ def _proposed(proposals):
     """[(award, number of recipients), …] in the catalogue's order, awards outside it last."""
     found = defaultdict(int)
     for row in proposals:
-        if row["status"] == Proposal.Status.PROPOSED:
+        if row["status"] not in NOT_PUT_FORWARD:
             position = row["award_type__position"]
             award = (position is None, position, row["award_type__name"] or row["title"])
             found[award] += 1 if row["recipients"] is None else row["recipients"]

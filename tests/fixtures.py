@@ -9,7 +9,7 @@ from blocs.models import Allocation, Conference, Document, UnitStaff
 from blocs.services.contacts import record_contact
 from blocs.services.units import add_unit
 from blocs.services.years import add_bloc, open_year
-from emulation.access import ADMINISTRATOR, AUDITOR, SECRETARIAT, UNIT_OFFICER, give_role
+from emulation.access import ADMINISTRATOR, AUDITOR, COUNCIL_MEMBER, SECRETARIAT, UNIT_OFFICER, give_role
 from emulation.audit import record_act
 from emulation.models import User
 from registry.sample.loading import load_sample
@@ -42,6 +42,11 @@ def administrator(db):
 @pytest.fixture
 def auditor(db):
     return person("kiemtra", AUDITOR)
+
+
+@pytest.fixture
+def council_member(db):
+    return person("uyvien", COUNCIL_MEMBER)
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ class PersonAdmin(ShowsUnits, RegistryAdmin):
 
 @admin.register(Proposal)
 class ProposalAdmin(OutcomeAdmin):
-    list_display = ("award", "recipient", "bloc_year", "status", "received_on")
+    list_display = ("proposed_for", "recipient", "bloc_year", "status", "received_on")
     list_filter = (
         "bloc_year__year",
         "status",
@@ -70,7 +70,7 @@ class ProposalAdmin(OutcomeAdmin):
         return super().get_queryset(request).select_related(*related)
 
     @admin.display(description=_("danh hiệu, hình thức khen thưởng"), ordering="award_type__position")
-    def award(self, proposal):
+    def proposed_for(self, proposal):
         return proposal.title or proposal.award_type
 
     @admin.display(description=_("người nhận"))

@@ -1,5 +1,37 @@
 from awards.models.catalogue import AwardType
+from awards.models.councils import Attendance, Council, CouncilSession, Seat, SessionTotal
+from awards.models.decisions import AnnualRating, Award, Decision
+from awards.models.dossiers import Consultation, DossierFile, DossierItem, Override
+from awards.models.lives import ProposalMove
 from awards.models.proposals import Person, Proposal, Quota
+from awards.models.reviews import Recusal, ReviewItem, Vote
+from awards.models.rows_of_sets import ConsultationRequirement, DossierRequirement, VoteRule
 from awards.models.rule_sets import RuleSet, RuleSetting
 
-__all__ = ["AwardType", "Person", "Proposal", "Quota", "RuleSet", "RuleSetting"]
+__all__ = [
+    "AnnualRating",
+    "Attendance",
+    "Award",
+    "AwardType",
+    "Consultation",
+    "ConsultationRequirement",
+    "Council",
+    "CouncilSession",
+    "Decision",
+    "DossierFile",
+    "DossierItem",
+    "DossierRequirement",
+    "Override",
+    "Person",
+    "Proposal",
+    "ProposalMove",
+    "Quota",
+    "Recusal",
+    "ReviewItem",
+    "RuleSet",
+    "RuleSetting",
+    "Seat",
+    "SessionTotal",
+    "Vote",
+    "VoteRule",
+]

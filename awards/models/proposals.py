@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from awards.models.lives import AT_THE_BLOC, GONE, Status
+from awards.rules.nominees import NOT_PUT_FORWARD
 from blocs.models.conferences import Conference
 from blocs.models.pieces import Recipient, Sourced, part_is_of_a_unit
 from blocs.models.units import NamedQuerySet
@@ -43,20 +45,18 @@ class Person(models.Model):
 class ProposalQuerySet(NamedQuerySet):
     def live(self):
         """Proposals that count: neither withdrawn nor passed over by the bloc, nor merely registered."""
-        return self.filter(status=Proposal.Status.PROPOSED)
+        return self.exclude(status__in=NOT_PUT_FORWARD)
 
+    def at_the_bloc(self):
+        """Still the bloc's to write: nobody has taken a step with them yet."""
+        return self.filter(status__in=AT_THE_BLOC, moves=None)
 
-# Proposals that no longer stand in the way of another one for the same award.
-GONE = ("withdrawn", "not_chosen")
+    def on_hold(self):
+        return self.filter(on_hold_since__isnull=False)
 
 
 class Proposal(Recipient, YesBallot, Sourced):
-    class Status(models.TextChoices):
-        REGISTERED = "registered", _("Đăng ký")
-        NOMINATED = "nominated", _("Được đề cử")
-        PROPOSED = "proposed", _("Khối đề nghị")
-        NOT_CHOSEN = "not_chosen", _("Khối không chọn")
-        WITHDRAWN = "withdrawn", _("Rút")
+    Status = Status
 
     class Subject(models.TextChoices):
         COLLECTIVE = "collective", _("tập thể")

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from awards.models import RuleSet, RuleSetting
+from awards.models import ConsultationRequirement, DossierRequirement, RuleSet, RuleSetting, VoteRule
 from emulation.findings import BLOCK, WARN
 
 COPIED = ("rule", "stage", "is_on", "params", "basis")
@@ -26,4 +26,9 @@ def open_rule_set(rule_set):
             severity = WARN if row.severity == BLOCK else row.severity
             told = {name: getattr(row, name) for name in COPIED}
             RuleSetting.objects.create(rule_set=rule_set, severity=severity, unconfirmed=True, **told)
+    for model in (DossierRequirement, ConsultationRequirement, VoteRule):
+        for row in model.objects.filter(rule_set=before) if before else ():
+            row.pk, row.rule_set, row.unconfirmed = None, rule_set, True
+            row._state.adding = True
+            row.save()
     return rule_set

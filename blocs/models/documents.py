@@ -1,8 +1,5 @@
 """Documents the registry rests on, and where they are cited. Scans are documents with a file."""
 
-import uuid
-from pathlib import Path
-
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
@@ -12,11 +9,9 @@ from blocs.models.bloc_years import BlocYear
 from emulation.access import sees_everything
 from emulation.constraints import check
 from emulation.fields import LineField, ProseField
+from emulation.files import PrivatePath
 
-
-def private_path(document, filename):
-    """A random name: addresses cannot be guessed, and nothing of the uploader's file name is trusted."""
-    return f"documents/{uuid.uuid4().hex}{Path(filename).suffix.lower()[:8]}"
+private_path = PrivatePath("documents")
 
 
 class DocumentQuerySet(models.QuerySet):

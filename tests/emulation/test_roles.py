@@ -42,16 +42,23 @@ def test_an_officer_has_no_rights_in_the_admin():
     assert rights(UNIT_OFFICER) == set()
 
 
-def test_nobody_deletes_but_other_names_and_quotas():
-    assert {r for r in rights(SECRETARIAT) if ".delete_" in r} == {
+def test_nobody_deletes_but_other_names_quotas_and_rows_of_rule_sets():
+    both = {
         "blocs.delete_unitalias",
-        "awards.delete_quota",
+        "awards.delete_dossierrequirement",
+        "awards.delete_consultationrequirement",
+        "awards.delete_voterule",
     }
-    assert {r for r in rights(ADMINISTRATOR) if ".delete_" in r} == {"blocs.delete_unitalias"}
+    assert {r for r in rights(SECRETARIAT) if ".delete_" in r} == both | {"awards.delete_quota"}
+    assert {r for r in rights(ADMINISTRATOR) if ".delete_" in r} == both
 
 
 def test_outcomes_are_changed_by_nobody_in_the_admin():
-    outcomes = ("blocyear", "conference", "proposal", "leadership", "membership", "election", "auditentry")
+    outcomes = (
+        *("blocyear", "conference", "proposal", "leadership", "membership", "election", "auditentry"),
+        *("proposalmove", "dossieritem", "dossierfile", "consultation", "override", "attendance"),
+        *("reviewitem", "recusal", "vote", "decision", "award"),
+    )
     for role in ROLES:
         assert not {r for r in rights(role) if ".view_" not in r and r.endswith(outcomes)}
 

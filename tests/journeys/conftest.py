@@ -51,6 +51,7 @@ ENTERED = (
     ("awards.migrations.0003_catalogue", "add_missing"),
     ("blocs.migrations.0003_indicators", "add_missing"),
     ("awards.migrations.0006_rules_of_the_sets", "add_missing"),
+    ("awards.migrations.0008_rows_of_the_sets", "add_missing"),
     ("registry.migrations.0001_roles", "create_roles"),
 )
 

@@ -14,7 +14,10 @@ from tests.fixtures import person
 from tests.journeys.clerk import Clerk
 
 # What every registry begins with: the law's rules are facts, as the catalogues are.
-CATALOGUES = {"awards.AwardType", "awards.RuleSet", "awards.RuleSetting", "blocs.Indicator"}
+CATALOGUES = {
+    *("awards.AwardType", "awards.RuleSet", "awards.RuleSetting", "blocs.Indicator"),
+    *("awards.DossierRequirement", "awards.ConsultationRequirement", "awards.VoteRule"),
+}
 UNITS = {"blocs.Unit", "blocs.UnitName", "blocs.UnitAlias"}
 ACCOUNTS = {"emulation.User", "auth.Group", "auth.Permission", "contenttypes.ContentType"}
 MEMBERS = (

@@ -7,7 +7,16 @@ from typing import NamedTuple
 from django.conf import settings
 from django.urls import URLResolver, get_resolver, resolve
 
-ROLES = ("anonymous", "member", "leader", "foreign", "secretariat", "administrator", "auditor")
+ROLES = (
+    "anonymous",
+    "member",
+    "leader",
+    "foreign",
+    "secretariat",
+    "administrator",
+    "auditor",
+    "council_member",
+)
 DESK = ROLES[4:]  # who has a desk in the admin
 DONE = "✓"
 SECTIONS = ("sitting", "report", "proposals", "pledge", "election")

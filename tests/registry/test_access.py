@@ -60,7 +60,7 @@ def record(finished, units, officer_of, settings, tmp_path):
 
 
 @pytest.fixture
-def visitor(officer_of, units, secretariat, administrator, auditor):
+def visitor(officer_of, units, secretariat, administrator, auditor, council_member):
     """`visitor(role)` gives a client signed in as the role."""
     users = {
         "member": officer_of(units[3]),
@@ -69,6 +69,7 @@ def visitor(officer_of, units, secretariat, administrator, auditor):
         "secretariat": secretariat,
         "administrator": administrator,
         "auditor": auditor,
+        "council_member": council_member,
     }
 
     def make(role):

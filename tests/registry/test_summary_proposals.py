@@ -22,14 +22,23 @@ def test_a_proposal_of_an_earlier_sitting_is_named_as_on_that_day(conference, un
     assert [line["Đơn vị"] for line in proposals()] == ["Cục Một"]
 
 
-def test_what_is_not_a_proposal_yet_is_no_line(conference, units):
-    for number, status in enumerate(Proposal.Status.values):
-        proposal(conference, unit=units[0], award_type=award("MIN_FLAG"), part=f"P{number}", status=status)
-    results = {line["Đơn vị"]: line["Kết quả"] for line in proposals()}
+def test_what_is_not_a_proposal_yet_is_no_line_and_every_later_state_has_the_summary_s_word(
+    conference, units
+):
+    for status in Proposal.Status.values:
+        proposal(conference, unit=units[0], award_type=award("MIN_FLAG"), part=status, status=status)
+    results = {line["Đơn vị"].removesuffix(" (Cục Một)"): line["Kết quả"] for line in proposals()}
     assert results == {
-        "P2 (Cục Một)": "Khối đề nghị",
-        "P3 (Cục Một)": "Khối không chọn",
-        "P4 (Cục Một)": "Rút",
+        **dict.fromkeys(
+            ("proposed", "submitted", "received", "returned", "appraised", "docketed"), "Khối đề nghị"
+        ),
+        "not_chosen": "Khối không chọn",
+        "passed": "Hội đồng thông qua",
+        "sent_up": "Hội đồng thông qua",
+        "not_passed": "Không thông qua",
+        "declined": "Không thông qua",
+        "conferred": "Đã tặng",
+        "withdrawn": "Rút",
     }
 
 
