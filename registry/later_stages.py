@@ -1,5 +1,6 @@
 """What the stages after the bloc's ask of its proposals, as far as the record tells it now: dossiers and their days, a
-hold, how many state requests a person has, and the ministry's figures of Government flags (here for information)."""
+hold, how many state requests a person has, what a subject has behind it, and the ministry's figures of Government flags
+(here for information)."""
 
 from collections import Counter
 
@@ -7,6 +8,7 @@ from awards.models import Proposal
 from awards.rules.nominees import NOT_PUT_FORWARD, STATE, flags, flags_in_figures
 from awards.rules.papers import dossiers_will_be_asked
 from blocs.models import Honour
+from registry.histories import of_history
 from registry.ruling import NO_DOSSIER
 
 RECEIPT, APPRAISAL = "receipt", "appraisal"
@@ -22,7 +24,8 @@ def of_later_stages(listed, facts):
     return [
         *findings,
         *_of_dossiers_to_come(proposals, facts),
-        *_of_persons(facts),
+        *_of_persons(proposals, facts),
+        *of_history(proposals, facts),
         *_of_the_ministry(proposals, facts),
     ]
 
@@ -45,14 +48,28 @@ def _of_dossiers_to_come(proposals, facts):
     return facts.rules.inform("R23", dossiers_will_be_asked, len(to_come))
 
 
-def _of_persons(facts):
+def _of_persons(proposals, facts):
     """Every bloc's proposals of the year count for a person."""
-    year = facts.bloc_year.year
-    here = Proposal.objects.filter(bloc_year=facts.bloc_year, person__isnull=False).values("person")
-    rows = Proposal.objects.filter(person__in=here, bloc_year__year=year, award_type__level="state")
+    year, persons = facts.bloc_year.year, facts.ruling.persons
+    if not persons:
+        return []
+    rows = Proposal.objects.filter(
+        person__in=set(persons.values()),
+        bloc_year__year=year,
+        award_type__level="state",
+    )
     counted = Counter(rows.exclude(status__in=NOT_PUT_FORWARD).values_list("person", flat=True))
-    rules = facts.ruling.book.on(facts.day, APPRAISAL)
-    return [finding for count in counted.values() for finding in rules.ask("R10", count, year)]
+    findings = []
+    for index, each in enumerate(proposals):
+        count = counted[persons.get(each["id"])]
+        if count and each["status"] not in NOT_PUT_FORWARD and _is_of_the_state(each):
+            rules = facts.ruling.book.on(facts.day_of(each), APPRAISAL)
+            findings += rules.ask("R10", count, year, where=f"proposals:{index}")
+    return findings
+
+
+def _is_of_the_state(proposal):
+    return proposal["award"] is not None and proposal["award"]["level"] == "state"
 
 
 def _of_the_ministry(proposals, facts):

@@ -6,7 +6,7 @@ from functools import cached_property
 from awards.rules.catalogue import NOT_IN_CATALOGUE
 from blocs.models import Allocation, Election, Indicator
 from blocs.unit_directory import UnitDirectory
-from emulation.findings import BLOCK, Finding, worst_first
+from emulation.findings import BLOCK, Finding
 from registry.display import show_record
 from registry.facts import Facts
 from registry.findings import members_of, section_findings
@@ -14,6 +14,7 @@ from registry.forms.places import id_on_page
 from registry.pages.documents import sources_of
 from registry.services.recording import fingerprint, read_record
 from registry.strip import strip_of
+from registry.told import Told, told_of, with_overrides
 from registry.words import Names
 
 
@@ -25,6 +26,11 @@ class Noted:
     title: str
     url: str
     award: str = ""
+    told: Told | None = None
+
+    @property
+    def override(self):
+        return self.told.override if self.told else None
 
 
 class Review:
@@ -76,18 +82,22 @@ class Review:
         """[Noted, …], what stops finalising first."""
         titles = {section.name: section for section in self.sections}
         steps = {step.number: step.url for step in self.strip}
-        pairs = [(each, titles[name]) for name, found in self._by_section.items() for each in found]
-        order = worst_first([each for each, _section in pairs])
-        pairs.sort(key=lambda pair: order.index(pair[0]))
-        return [self._noted(each, section, steps[section.number]) for each, section in pairs]
+        listed = self.record["proposals"]["proposals"]
+        told = [
+            each for name, found in self._by_section.items() for each in told_of(found, titles[name], listed)
+        ]
+        return [
+            self._noted(each, steps[each.part.number]) for each in with_overrides(told, self._facts.ruling)
+        ]
 
-    def _noted(self, finding, section, step):
+    def _noted(self, told, step):
+        finding, section = told.finding, told.part
         place = id_on_page(finding.where)
         award = ""
         if finding.rule == NOT_IN_CATALOGUE:
             row = int(finding.where.partition(":")[2])
             award = self.record["proposals"]["proposals"][row]["title"]
-        return Noted(finding, section.title, f"{step}#{place}" if place else step, award)
+        return Noted(finding, section.title, f"{step}#{place}" if place else step, award, told)
 
     @property
     def is_blocked(self):

@@ -1,33 +1,17 @@
 """Every finding of a bloc's year: its own record, its annual review, and what later stages will ask."""
 
-from dataclasses import dataclass
-
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from awards.rules.register import RULES
 from blocs.models import Conference
 from blocs.unit_directory import UnitDirectory
-from emulation.findings import SEVERITIES, Finding
 from registry.facts import Facts
 from registry.findings import members_of, section_findings
 from registry.forms.sections import PAGE_BY_NAME
 from registry.later_stages import of_later_stages
 from registry.ruling import ALL_STAGES, with_ruling
 from registry.services.recording import YEAR, read_record, read_section
-
-
-@dataclass(frozen=True)
-class Told:
-    """A finding and the part of the record it is about, in words."""
-
-    finding: Finding
-    part: str
-
-    @property
-    def rule(self):
-        """Its id in the rules' table, "" for what only this registry asks of a record."""
-        return self.finding.rule if self.finding.rule in RULES else ""
+from registry.told import told_of, with_overrides
 
 
 def years_to_judge(years):
@@ -81,15 +65,15 @@ class YearFindings:
     @cached_property
     def told(self):
         """[Told, …], what must be mended first."""
+        listed = self._record["proposals"]["proposals"] if self.review else []
         found = [
-            Told(finding, _part(name))
+            each
             for name, data in self._record.items()
-            for finding in section_findings(name, data, self._facts)
+            for each in told_of(section_findings(name, data, self._facts), _part(name), listed)
         ]
         if self.review:
-            later = of_later_stages(self._record["proposals"]["proposals"], self._facts)
-            found += [Told(each, _("Các bước sau")) for each in later]
-        return sorted(found, key=lambda each: SEVERITIES.index(each.finding.severity))
+            found += told_of(of_later_stages(listed, self._facts), _("Các bước sau"), listed)
+        return with_overrides(found, self._facts.ruling)
 
 
 def _part(name):

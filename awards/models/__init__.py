@@ -3,6 +3,7 @@ from awards.models.councils import Attendance, Council, CouncilSession, Seat, Se
 from awards.models.decisions import AnnualRating, Award, Decision
 from awards.models.dossiers import Consultation, DossierFile, DossierItem, Override
 from awards.models.lives import ProposalMove
+from awards.models.preconditions import Precondition, PreconditionAward
 from awards.models.proposals import Person, Proposal, Quota
 from awards.models.reviews import Recusal, ReviewItem, Vote
 from awards.models.rows_of_sets import ConsultationRequirement, DossierRequirement, VoteRule
@@ -23,6 +24,8 @@ __all__ = [
     "DossierRequirement",
     "Override",
     "Person",
+    "Precondition",
+    "PreconditionAward",
     "Proposal",
     "ProposalMove",
     "Quota",

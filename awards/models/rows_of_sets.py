@@ -5,7 +5,7 @@ A change in the law is a new row. A row of no award holds for every award that h
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from awards.models.rule_sets import RuleSet
@@ -19,6 +19,11 @@ class RowOfASetQuerySet(models.QuerySet):
         return self.filter(
             rule_set=RuleSet.objects.filter(since__lte=day).order_by("-since").values("pk")[:1]
         )
+
+    def with_periods(self):
+        """Adds when the set of each row begins and when the next one does (NULL for the last)."""
+        following = RuleSet.objects.filter(since__gt=OuterRef("rule_set__since")).order_by("since")
+        return self.annotate(set_since=F("rule_set__since"), set_ends=Subquery(following.values("since")[:1]))
 
 
 class RowOfASet(models.Model):

@@ -1,5 +1,7 @@
 """What a subject must have behind it before it is proposed: R08 to R11, R34 and R35. Years and days in, sentences out."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
 from emulation.findings import BLOCK, INFO, WARN, Finding
@@ -84,24 +86,66 @@ def _years_after(day, years):
         return day.replace(year=day.year + years, month=3, day=1)
 
 
-def preconditions_hold(existed, excellent, holds, held_since, asked, award_names, where=""):
-    """R35. `asked`: {existed: years, holds: award or "", years: of excellent completion in a row, one_of: [{award:
-    number}]}; the rest is the subject's: years of existence, of excellent completion in a row, awards it holds, and
-    {award: number} received within those years. Awards whose decision is not proven are left out by who asks."""
-    said = []
-    if existed is not None and existed < asked["existed"]:
-        said.append(_("mới hoạt động {have} năm, cần {need} năm").format(have=existed, need=asked["existed"]))
-    if asked["holds"] and asked["holds"] not in holds:
-        said.append(_("chưa có {award}").format(award=award_names[asked["holds"]]))
-    if excellent < asked["years"]:
-        text = _("mới có {have} năm liền hoàn thành xuất sắc nhiệm vụ, cần {need} năm")
-        said.append(text.format(have=excellent, need=asked["years"]))
-    if not any(_has_all(held_since, each) for each in asked["one_of"]):
-        ways = _(", hoặc ").join(_way(each, award_names) for each in asked["one_of"])
-        said.append(_("trong thời gian ấy chưa có {ways}").format(ways=ways))
-    if not said:
+@dataclass(frozen=True)
+class Condition:
+    """`holds` is None where too little is recorded to say."""
+
+    says: str
+    has: str
+    holds: bool | None
+
+
+def conditions(existed, excellent, held, within, asked, names):
+    """Each thing asked of a subject's history, and whether it is there.
+
+    `asked`: {existed: years or None, holds: award or "", years, excellent: yes or no, ways: [{award: number}]}. Of the
+    subject: `existed` full years, None if unknown; `excellent` (years in a row, whether the year before them is known);
+    `held` awards; `within` {award: number} received in those years. Awards whose decision is not proven are left out
+    by who asks (R36).
+    """
+    found = []
+    if asked["existed"]:
+        found.append(_has_existed(existed, asked["existed"]))
+    if asked["holds"]:
+        holds = asked["holds"] in held
+        says = _("đã được tặng {award}").format(award=names[asked["holds"]])
+        found.append(Condition(says, _("đã có") if holds else _("sổ chưa ghi"), holds))
+    if asked["excellent"] and asked["years"]:
+        found.append(_is_excellent(*excellent, asked["years"]))
+    if asked["ways"]:
+        found.append(_has_one_way(within, asked, names))
+    return found
+
+
+def _has_existed(existed, needed):
+    says = _("hoạt động ít nhất {years} năm").format(years=needed)
+    if existed is None:
+        return Condition(says, _("chưa rõ ngày thành lập"), None)
+    return Condition(says, _("{years} năm").format(years=existed), existed >= needed)
+
+
+def _is_excellent(run, is_known, needed):
+    says = _("{years} năm liền hoàn thành xuất sắc nhiệm vụ").format(years=needed)
+    has = _("{years} năm").format(years=run)
+    if run < needed and not is_known:
+        return Condition(says, _("{has}, năm trước đó chưa rõ xếp loại").format(has=has), None)
+    return Condition(says, has, run >= needed)
+
+
+def _has_one_way(within, asked, names):
+    ways = _(", hoặc ").join(_way(each, names) for each in asked["ways"])
+    says = _("trong {years} năm ấy có {ways}").format(years=asked["years"], ways=ways)
+    has = _way(within, names) if within else _("không có")
+    return Condition(says, has, any(_has_all(within, each) for each in asked["ways"]))
+
+
+def preconditions_hold(found, where=""):
+    """R35. `found`: the conditions; those nobody can decide are told as unknown, not as missing."""
+    missing = [f"{each.says} ({each.has})" for each in found if each.holds is not True]
+    if not missing:
         return []
-    return [Finding("R35", INFO, _("Chưa đủ điều kiện: {said}.").format(said="; ".join(said)), where=where)]
+    text = _("Chưa thấy đủ điều kiện về thành tích: {missing}.")
+    return [Finding("R35", INFO, text.format(missing="; ".join(missing)), where=where)]
 
 
 def _has_all(held, wanted):

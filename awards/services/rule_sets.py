@@ -2,7 +2,14 @@
 
 from django.db import transaction
 
-from awards.models import ConsultationRequirement, DossierRequirement, RuleSet, RuleSetting, VoteRule
+from awards.models import (
+    ConsultationRequirement,
+    DossierRequirement,
+    Precondition,
+    RuleSet,
+    RuleSetting,
+    VoteRule,
+)
 from emulation.findings import BLOCK, WARN
 
 COPIED = ("rule", "stage", "is_on", "params", "basis")
@@ -26,9 +33,18 @@ def open_rule_set(rule_set):
             severity = WARN if row.severity == BLOCK else row.severity
             told = {name: getattr(row, name) for name in COPIED}
             RuleSetting.objects.create(rule_set=rule_set, severity=severity, unconfirmed=True, **told)
-    for model in (DossierRequirement, ConsultationRequirement, VoteRule):
+    for model in (DossierRequirement, ConsultationRequirement, VoteRule, Precondition):
         for row in model.objects.filter(rule_set=before) if before else ():
-            row.pk, row.rule_set, row.unconfirmed = None, rule_set, True
-            row._state.adding = True
-            row.save()
+            _copy(row, rule_set=rule_set, unconfirmed=True)
     return rule_set
+
+
+def _copy(row, **columns):
+    """The row once more, with its parts."""
+    parts = list(row.awards.all()) if isinstance(row, Precondition) else []
+    row.pk, row._state.adding = None, True
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.save()
+    for part in parts:
+        _copy(part, precondition=row)

@@ -1,4 +1,4 @@
-"""The reason for reopening a record, and the reply to who asked for it."""
+"""Reasons: for reopening a record, for passing over a warning, and the reply to who asked for the first."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +34,10 @@ class ReasonForm(RefusableForm):
     reason = _prose(
         _("Lý do"), help_text=_("Cần sửa gì, căn cứ vào đâu. Lý do được giữ trong lịch sử hồ sơ.")
     )
+
+
+class PassOverForm(RefusableForm):
+    reason = _prose(_("Lý do bỏ qua"), help_text=_("Căn cứ vào đâu, ai cho phép. Lý do được in cùng hồ sơ."))
 
 
 class DeclineForm(RefusableForm):

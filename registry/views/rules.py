@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from awards.permissions import can_keep_catalogue
+from awards.permissions import can_keep_catalogue, can_pass_over
 from emulation.downloads import asked_format
 from emulation.sheets import Sheet
 from registry.context import show_year
@@ -34,4 +34,5 @@ def of_bloc_year(request, slug, year):
     form = OnForm(request.GET)
     on = form.day if form.is_valid() and request.GET.get("on") else None
     context = {"bloc_year": bloc_year, "found": YearFindings(bloc_year, on), "form": form}
+    context["may_pass_over"] = can_pass_over(request.user)
     return render(request, "registry/year_findings.html", context, status=200 if form.is_valid() else 422)

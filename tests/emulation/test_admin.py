@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from awards.models import AwardType, Person, Proposal, Quota, RuleSet, RuleSetting
+from awards.models import AwardType, Person, Precondition, Proposal, Quota, RuleSet, RuleSetting
+from awards.models.rows_of_sets import RowOfASet
 from blocs.models import Allocation, Bloc, Conference, Document, Indicator, UnitStaff
 from blocs.services.contacts import record_contact
 from blocs.services.units import add_unit
@@ -97,11 +98,11 @@ def test_there_is_one_way_in(client, secretariat):
 
 
 @pytest.mark.parametrize("model", MODELS, ids=name_of)
-def test_nothing_but_quotas_is_deleted(filled, client, model):
+def test_nothing_but_quotas_and_rows_of_rule_sets_is_deleted(filled, client, model):
     client.force_login(User.objects.create_superuser("goc", "mat-khau-thu"))
     row = model._default_manager.first()
     answer = client.post(page(model, "delete", row.pk), {"post": "yes"})
-    deletable = model is Quota
+    deletable = model is Quota or issubclass(model, RowOfASet)
     assert answer.status_code == (302 if deletable else 403)
     assert model._default_manager.filter(pk=row.pk).exists() is not deletable
 
@@ -125,6 +126,7 @@ def more_of_everything(number):
     for each in range(number):
         rules = RuleSet.objects.create(code=f"thử {each}", since=datetime.date(2100 + each, 1, 1))
         RuleSetting.objects.create(rule_set=rules, rule="R19", stage="bloc")
+        Precondition.objects.create(rule_set=rules, award_type=flag, holds=flag, years=5)
         unit = add_unit(f"Viện {each}")
         year = open_year(None, add_bloc(None, name=f"Khối {each}", organiser=unit), 2015)
         sitting = Conference.objects.create(bloc_year=year, host=unit)

@@ -52,6 +52,7 @@ ENTERED = (
     ("blocs.migrations.0003_indicators", "add_missing"),
     ("awards.migrations.0006_rules_of_the_sets", "add_missing"),
     ("awards.migrations.0008_rows_of_the_sets", "add_missing"),
+    ("awards.migrations.0010_preconditions_of_2014", "add_missing"),
     ("registry.migrations.0001_roles", "create_roles"),
 )
 

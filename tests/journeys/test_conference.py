@@ -17,6 +17,7 @@ from tests.journeys.clerk import Clerk
 CATALOGUES = {
     *("awards.AwardType", "awards.RuleSet", "awards.RuleSetting", "blocs.Indicator"),
     *("awards.DossierRequirement", "awards.ConsultationRequirement", "awards.VoteRule"),
+    *("awards.Precondition", "awards.PreconditionAward"),
 }
 UNITS = {"blocs.Unit", "blocs.UnitName", "blocs.UnitAlias"}
 ACCOUNTS = {"emulation.User", "auth.Group", "auth.Permission", "contenttypes.ContentType"}

@@ -16,8 +16,10 @@ from blocs.services.years import add_bloc, open_year
 from emulation.models import AuditEntry, User
 from registry.services.confirming import shown_of
 from registry.services.finalising import finalise
+from registry.services.overriding import pass_over
 from registry.services.recording import YEAR, add_conference, fingerprint, read_record, read_section
 from registry.services.reopening import ask_to_reopen
+from registry.year_findings import YearFindings
 from tests.registry import access_table
 from tests.registry.access_table import ROLES
 from tests.registry.forms import form_of
@@ -47,6 +49,7 @@ def record(finished, units, officer_of, settings, tmp_path):
         "section": "sitting",
         "citation": Citation.objects.get().pk,
         "request": 1,
+        "warning": a_warning_of(year),
         "document": scan.pk,
         "guide": "tai-ve",
         "unit": units[0].slug,
@@ -57,6 +60,13 @@ def record(finished, units, officer_of, settings, tmp_path):
         "successor": officer_of(units[2]).pk,
         "contact": record_contact(None, units[0], person="Cán bộ Một").pk,
     }
+
+
+def a_warning_of(year):
+    """The fingerprint of one, as its page has it in its address: more members are stated than listed."""
+    BlocYear.objects.update(stated_members=9)
+    told = YearFindings(BlocYear.objects.select_related("bloc").get(pk=year.pk)).told
+    return next(each.fingerprint for each in told if each.may_be_passed_over)
 
 
 @pytest.fixture
@@ -154,6 +164,7 @@ def test_who_has_not_signed_in_is_asked_to(client, record, name):
         ("add_conference", "bloc_year"),
         ("remove_citation", "documents_bloc_year"),
         ("decline_reopening", "reopening"),
+        ("ask_again", "year_findings"),
     ],
 )
 def test_signing_in_on_the_way_to_an_act_ends_on_the_page_with_its_button(visitor, record, name, leads_to):
@@ -186,6 +197,7 @@ SENT = {
     "add_conference": {"kind": "mid_year_review"},
     "unconfirm_year": {"reason": "Xác nhận nhầm"},
     "reopening": {"reason": "Cần sửa"},
+    "pass_over": {"reason": "Bộ đã đồng ý"},
     "decline_reopening": {"reply": "Đã đúng"},
     "add_contact": {"person": "Người trước", "until": "31/12/2014"},
     "contact": {"person": "Cán bộ Một", "telephone": "0912 345 678"},
@@ -234,6 +246,9 @@ def make_ready(name, record):
         BlocYear.objects.update(confirmed=False)
     if name in ("reopening", "decline_reopening"):
         Conference.objects.update(record="finalised")
+    if name == "ask_again":
+        year = BlocYear.objects.select_related("bloc").get()
+        pass_over(None, year, record["warning"], "Bộ đã đồng ý", YearFindings(year).told.copy)
     if name == "decline_reopening":
         leader = User.objects.get(username="canbo-cuc-mot")
         record["request"] = ask_to_reopen(leader, Conference.objects.get(), "Cần sửa").pk

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from awards.rules.history import (
+    conditions,
     counts_from_the_decision,
     national_fighter_is_next,
     one_merit_certificate,
@@ -132,12 +133,26 @@ def test_years_from_a_leap_day():
 
 
 def test_every_missing_precondition_is_said():
-    (finding,) = preconditions_hold(9, 4, set(), {"FLAG": 1, "CERT": 1}, ORDER, AWARDS)
+    found = conditions(9, (4, True), set(), {"FLAG": 1, "CERT": 1}, ORDER, AWARDS)
+    assert [each.holds for each in found] == [False, False, False, False]
+    (finding,) = preconditions_hold(found)
     assert finding.text == (
-        "Chưa đủ điều kiện: mới hoạt động 9 năm, cần 10 năm; chưa có Bằng khen Thủ tướng; mới có 4 năm liền hoàn thành "
-        "xuất sắc nhiệm vụ, cần 5 năm; trong thời gian ấy chưa có 2 cờ, hoặc 1 cờ và 2 bằng khen."
+        "Chưa thấy đủ điều kiện về thành tích: hoạt động ít nhất 10 năm (9 năm); đã được tặng Bằng khen Thủ tướng (sổ "
+        "chưa ghi); 5 năm liền hoàn thành xuất sắc nhiệm vụ (4 năm); trong 5 năm ấy có 2 cờ, hoặc 1 cờ và 2 bằng khen (1 "
+        "cờ và 1 bằng khen)."
     )
-    assert preconditions_hold(None, 5, {"PM"}, {"FLAG": 2}, ORDER, AWARDS) == []
+
+
+def test_a_precondition_nobody_recorded_is_unknown_not_missing():
+    found = conditions(None, (4, False), {"PM"}, {"FLAG": 2}, ORDER, AWARDS)
+    assert [each.holds for each in found] == [None, True, None, True]
+    assert "chưa rõ ngày thành lập" in preconditions_hold(found)[0].text
+
+
+def test_preconditions_at_their_boundaries():
+    assert preconditions_hold(conditions(10, (5, False), {"PM"}, {"FLAG": 2}, ORDER, AWARDS)) == []
+    asked = ORDER | {"existed": None, "holds": "", "excellent": False, "ways": []}
+    assert conditions(None, (0, False), set(), {}, asked, AWARDS) == []
 
 
 def test_a_dossier_says_what_is_missing_of_each_paper():

@@ -11,6 +11,7 @@ import pytest
 
 from awards.models import RuleSetting
 from awards.rules.book import RuleBook
+from awards.rules.history import conditions
 from awards.rules.register import RULES
 
 DAY = datetime.date
@@ -42,7 +43,13 @@ def item(points, most=100, tier_of=""):
 
 PAPERS = (["letter"], {"letter": "tờ trình"})
 TREE = {1: ("Thông tư", None, "")}
-ORDER = {"existed": 10, "holds": "PM", "years": 5, "one_of": [{"FLAG": 2}, {"FLAG": 1, "CERT": 2}]}
+ORDER = {
+    "existed": 10,
+    "holds": "PM",
+    "years": 5,
+    "excellent": True,
+    "ways": [{"FLAG": 2}, {"FLAG": 1, "CERT": 2}],
+}
 AWARDS = {"PM": "Bằng khen Thủ tướng", "FLAG": "cờ", "CERT": "bằng khen"}
 
 # {rule: (values that give a finding, values that give none)}
@@ -101,8 +108,8 @@ EXAMPLES = {
     "R32": (([figure(7, 8)], TREE), ([figure(7, 7)], TREE)),
     "R34": ((DAY(2010, 3, 1), DAY(2015, 2, 28), 5), (DAY(2010, 3, 1), DAY(2015, 3, 1), 5)),
     "R35": (
-        (9, 5, {"PM"}, {"FLAG": 2}, ORDER, AWARDS),
-        (10, 5, {"PM"}, {"FLAG": 1, "CERT": 2}, ORDER, AWARDS),
+        (conditions(9, (5, True), {"PM"}, {"FLAG": 2}, ORDER, AWARDS),),
+        (conditions(10, (5, True), {"PM"}, {"FLAG": 1, "CERT": 2}, ORDER, AWARDS),),
     ),
     "R36": (("12/QĐ", None, "Bộ", False), ("", DAY(2015, 1, 1), "Bộ", True)),
 }
