@@ -31,9 +31,6 @@ class Rule:
     needs: str = ""
 
 
-_HISTORY = _(
-    "Cần lịch sử khen thưởng của cá nhân hoặc tập thể: danh hiệu của từng năm với quyết định và ngày."
-)
 _COUNCIL = _("Cần phiên họp của Hội đồng: thành viên dự, ý kiến bằng văn bản, số phiếu.")
 _TITLES = _("Cần số Lao động tiên tiến, số Chiến sĩ thi đua cơ sở và số người của từng đơn vị trong năm.")
 _BASES = {
@@ -117,7 +114,6 @@ RULES = {
         _("Chiến sĩ thi đua cấp Bộ: là Chiến sĩ thi đua cơ sở đủ số năm liền, tính đến năm xét."),
         history.fighter_of_years_in_a_row,
         {"years": Whole(_("số năm liền"), least=1)},
-        needs=_HISTORY,
     ),
     "R09": Rule(
         _(
@@ -128,7 +124,6 @@ RULES = {
             "ministry": Whole(_("số lần liên tục cấp Bộ"), least=1),
             "grassroots": Whole(_("số năm liền cấp cơ sở")),
         },
-        needs=_HISTORY,
     ),
     "R10": Rule(
         _("Mỗi cá nhân không quá số đề nghị khen thưởng cấp Nhà nước quy định trong một năm."),
@@ -140,7 +135,6 @@ RULES = {
             "Mỗi đối tượng một Bằng khen của Bộ trưởng trong năm; năm được khen cấp Nhà nước và năm sau thì không."
         ),
         history.one_merit_certificate,
-        needs=_HISTORY,
     ),
     "R12": Rule(
         _("Hội đồng họp đủ số thành viên và đủ tỷ lệ phiếu đồng ý của từng danh hiệu."),
@@ -252,20 +246,17 @@ RULES = {
     "R34": Rule(
         _("Thành tích cho lần đề nghị sau tính từ ngày của quyết định khen thưởng trước."),
         history.counts_from_the_decision,
-        needs=_HISTORY,
     ),
     "R35": Rule(
         _(
             "Huân chương, Bằng khen của Thủ tướng Chính phủ cho tập thể: đủ điều kiện về khen thưởng trước đó."
         ),
         history.preconditions_hold,
-        needs=_HISTORY,
     ),
     "R36": Rule(
         _(
             "Khen thưởng phải có quyết định với ngày và cơ quan ra quyết định; chỉ quyết định ghi bù được thiếu số."
         ),
         papers.award_hangs_on_a_decision,
-        needs=_("Cần quyết định khen thưởng."),
     ),
 }
