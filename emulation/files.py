@@ -87,6 +87,20 @@ def taken_back_on_failure(row, column):
         raise
 
 
+def same_content(stored, sent):
+    """Whether what was sent is what is stored already; two that are both absent are the same."""
+    if not stored or not sent:
+        return not stored and not sent
+    if not stored.storage.exists(stored.name) or stored.size != sent.size:
+        return False
+    with stored.open() as kept:
+        content = kept.read()
+    sent.seek(0)
+    same = sent.read() == content
+    sent.seek(0)
+    return same
+
+
 def check_upload(file, max_bytes):
     """The file's kind; ValidationError with a sentence when it is empty, too large or of no kind we keep."""
     if not file.size:

@@ -28,6 +28,7 @@ class DossierItem(models.Model):
     checked_by = _by(_("người kiểm tra"), blank=True)
     flagged = models.BooleanField(_("phải bổ sung"), default=False)
     flag_reason = LineField(_("lý do phải bổ sung"), max_length=500, blank=True)
+    supplied_at = models.DateTimeField(_("đã bổ sung lúc"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("giấy tờ trong hồ sơ")
@@ -43,6 +44,11 @@ class DossierItem(models.Model):
                 "flag_has_a_reason",
                 Q(flagged=False) | ~Q(flag_reason=""),
                 _("Ghi lý do phải bổ sung."),
+            ),
+            check(
+                "only_what_was_asked_for_again_is_supplied",
+                Q(supplied_at__isnull=True) | Q(flagged=True),
+                _("Chỉ giấy tờ phải bổ sung mới có lúc bổ sung."),
             ),
         ]
 

@@ -1,15 +1,17 @@
 """What a bloc proposes. A proposal is not an award: an award exists only with a decision."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from awards.models.lives import AT_THE_BLOC, GONE, Status
 from awards.rules.nominees import NOT_PUT_FORWARD
+from blocs.models.bloc_years import BlocYear
 from blocs.models.conferences import Conference
 from blocs.models.pieces import Recipient, Sourced, part_is_of_a_unit
-from blocs.models.units import NamedQuerySet
+from blocs.models.units import NamedQuerySet, Unit
+from emulation.access import is_unit_officer, sees_everything
 from emulation.ballots import YesBallot, ballot_constraints
 from emulation.constraints import check, unique, unknown_or
 from emulation.fields import CountField, LineField, ProseField, YearField
@@ -51,8 +53,45 @@ class ProposalQuerySet(NamedQuerySet):
         """Still the bloc's to write: nobody has taken a step with them yet."""
         return self.filter(status__in=AT_THE_BLOC, moves=None)
 
+    def gone_from_the_bloc(self):
+        """The conference's record no longer says what becomes of them, also where it is reopened."""
+        return self.exclude(pk__in=Proposal.objects.at_the_bloc().values("pk"))
+
+    def of_finalised_records(self):
+        """Their conference, where they were made at one, is finalised: what is sent on is not still being written."""
+        return self.filter(Q(conference=None) | Q(conference__in=Conference.objects.finalised()))
+
+    def ready_to_submit(self):
+        return self.of_finalised_records().filter(status=Status.PROPOSED, on_hold_since=None)
+
     def on_hold(self):
         return self.filter(on_hold_since__isnull=False)
+
+    def visible_to(self, user):
+        """All for who sees everything; else those of the years the user sees, and those for a unit of theirs."""
+        if sees_everything(user):
+            return self
+        of_years = Q(bloc_year__in=BlocYear.objects.visible_to(user).values("pk"))
+        return self.filter(of_years | _for_a_unit_of(user))
+
+    def sent_by(self, user):
+        """Those the user brings to the council: who may record the year does, whether or not it is finalised."""
+        return self.filter(bloc_year__in=BlocYear.objects.recordable_by(user).values("pk"))
+
+    def filed_by(self, user):
+        """Those to whose dossier the user may add files: the nominee's own unit has its report to give."""
+        of_years = Q(bloc_year__in=BlocYear.objects.recordable_by(user).values("pk"))
+        return self.filter(of_years | _for_a_unit_of(user))
+
+    def with_rights(self, user):
+        """Adds `may_send` and `may_file`: the rights stand above, asked in the same query."""
+        here = Proposal.objects.filter(pk=OuterRef("pk"))
+        return self.annotate(may_send=Exists(here.sent_by(user)), may_file=Exists(here.filed_by(user)))
+
+
+def _for_a_unit_of(user):
+    units = Unit.objects.of_user(user) if is_unit_officer(user) else Unit.objects.none()
+    return Q(unit__in=units.values("pk"))
 
 
 class Proposal(Recipient, YesBallot, Sourced):
@@ -143,6 +182,12 @@ class Proposal(Recipient, YesBallot, Sourced):
 
     def __str__(self):
         return self.title or str(_("đề nghị khen thưởng"))
+
+    @property
+    def day(self):
+        """The day whose rules judge it: that of receipt, else the conference's, else the last of the year."""
+        held_on = self.conference.held_on if self.conference_id else None
+        return self.received_on or held_on or self.bloc_year.last_day
 
     def audit_record(self):
         return f"blocyear:{self.bloc_year_id}"

@@ -26,12 +26,9 @@ def may_take(proposal, act):
     return proposal.status in step.before and (proposal.on_hold_since is None or step.held)
 
 
-def move(actor, proposal, act, reason="", **columns):
-    """Takes one step with a proposal that is `locked`; `columns` are further ones the step fills. Returns the move.
-
-    Raises `Refused`: "not_now" (the sentence says where the proposal stands), "on_hold", "reason".
-    """
-    step, reason = STEPS[act], prose(reason or "")
+def refuse_unless_now(proposal, act):
+    """Raises `Refused`: "not_now" (the sentence says where the proposal stands), "on_hold"."""
+    step = STEPS[act]
     if proposal.status not in step.before:
         said = _(
             "Đề nghị đang ở bước “%(now)s” nên không làm được việc “%(act)s”. Tải lại trang để xem bước hiện tại."
@@ -39,6 +36,15 @@ def move(actor, proposal, act, reason="", **columns):
         raise Refused("not_now", said % {"now": Status(proposal.status).label, "act": Act(act).label})
     if proposal.on_hold_since and not step.held:
         raise Refused("on_hold", _("Đề nghị đang tạm dừng xét. Cho xét tiếp trước, rồi làm việc này."))
+
+
+def move(actor, proposal, act, reason="", **columns):
+    """Takes one step with a proposal that is `locked`; `columns` are further ones the step fills. Returns the move.
+
+    Raises `Refused`: what `refuse_unless_now` raises, and "reason".
+    """
+    refuse_unless_now(proposal, act)
+    step, reason = STEPS[act], prose(reason or "")
     if step.asks_why and not reason:
         raise Refused("reason", {"reason": [_("Ghi lý do: người xem sau này cần biết vì sao.")]})
     before = proposal.status

@@ -8,7 +8,7 @@ from blocs.models import Citation, Document
 from blocs.models.pieces import Sourced
 from blocs.permissions import can_change_sources, can_record
 from blocs.services.years import annual_review_of, lock_year
-from emulation.files import check_upload, taken_back_on_failure
+from emulation.files import check_upload, same_content, taken_back_on_failure
 from emulation.refusals import Refused
 
 
@@ -109,18 +109,5 @@ def _sent_before(citation, details, file):
         **{f"document__{name}": value for name, value in details.items()},
     )
     return next(
-        (each for each in same.select_related("document") if _same_content(each.document.file, file)), None
+        (each for each in same.select_related("document") if same_content(each.document.file, file)), None
     )
-
-
-def _same_content(stored, sent):
-    if not stored or not sent:
-        return not stored and not sent
-    if not stored.storage.exists(stored.name) or stored.size != sent.size:
-        return False
-    with stored.open() as kept:
-        content = kept.read()
-    sent.seek(0)
-    same = sent.read() == content
-    sent.seek(0)
-    return same
