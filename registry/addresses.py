@@ -20,7 +20,12 @@ def unit(unit):
     return reverse("unit", args=[unit.slug])
 
 
+def proposal(proposal):
+    return reverse("proposal", args=[proposal.pk])
+
+
 ADDRESSES = {
+    "awards.proposal": proposal,
     "blocs.bloc": bloc,
     "blocs.blocyear": bloc_year,
     "blocs.conference": conference,

@@ -1,6 +1,10 @@
 """A conference's proposals as a list of rows; the person of an individual's proposal is typed in the row."""
 
-from awards.models import Person, Proposal
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from awards.models import DossierFile, Person, Proposal
+from awards.models.lives import AT_THE_BLOC, Status
 from blocs.services.lists import SOURCED
 from blocs.services.rows import Rows
 from emulation.ballots import YES_COUNTS
@@ -15,8 +19,35 @@ def _a_person_is_no_collective(row, conference):
     return row | {"subject": Proposal.Subject.INDIVIDUAL}
 
 
-def _file_under_the_year(proposal, row, conference):
+def _gone_from_the_bloc(proposals):
+    """From the first step on a proposal goes its own way, whatever becomes of the record it was made in."""
+    gone = Proposal.objects.filter(pk__in=[each.pk for each in proposals]).gone_from_the_bloc()
+    text = _(
+        "Đề nghị này đã rời khối (%(state)s) nên không sửa, không bỏ được ở hồ sơ hội nghị. Muốn rút, mở trang của đề nghị."
+    )
+    return {key: text % {"state": Status(status).label} for key, status in gone.values_list("pk", "status")}
+
+
+def _keep_its_dossier(proposal):
+    """Files that were sent are not lost with a row of a list."""
+    if DossierFile.objects.filter(item__proposal=proposal).exists():
+        raise ValidationError(
+            _("Có đề nghị đã gửi tệp hồ sơ nên không bỏ khỏi danh sách được. Muốn rút, mở trang của đề nghị.")
+        )
+
+
+def _refuse_later_states(proposal):
+    later = proposal.status in Status.values and proposal.status not in AT_THE_BLOC
+    if later and not Proposal.objects.filter(pk=proposal.pk, status=proposal.status).exists():
+        raise ValidationError(
+            _("Kết quả “%(state)s” không ghi ở hồ sơ hội nghị mà theo từng bước của đề nghị.")
+            % {"state": Status(proposal.status).label}
+        )
+
+
+def _prepare(proposal, row, conference):
     """Every proposal is of a bloc year; a named individual is looked up or entered as a person."""
+    _refuse_later_states(proposal)
     year = conference.bloc_year_id
     changed = proposal.bloc_year_id != year
     proposal.bloc_year_id = year
@@ -91,7 +122,9 @@ PROPOSALS = Rows(
         "person_post",
     ),
     complete=_a_person_is_no_collective,
-    prepare=_file_under_the_year,
+    prepare=_prepare,
+    release=_keep_its_dossier,
+    settled=_gone_from_the_bloc,
     # A person is shown by name and post, as they are typed.
     reads={"person_name": "person__full_name", "person_post": "person__post"},
 )

@@ -28,7 +28,8 @@ class Rows:
     are read with a row but written by `prepare(instance, row, parent)`, which sets what a row does not carry
     and says whether it changed anything. `complete(row, parent)` may fill in a row before it is matched,
     and `said(row, parent)` leaves out what it filled in, for who reads the row;
-    `release(instance)` lets go of what hangs on a row before it is removed.
+    `release(instance)` lets go of what hangs on a row before it is removed, or refuses with a ValidationError;
+    `settled(instances)` gives {key: why} of the rows that are neither changed nor removed any more.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Rows:
     said: Callable | None = None
     prepare: Callable | None = None
     release: Callable | None = None
+    settled: Callable | None = None
 
     def as_said(self, listed, parent):
         return [self.said(row, parent) for row in listed] if self.said else list(listed)
@@ -66,12 +68,13 @@ def write_rows(rows, parent, wanted, path, errors):
     if rows.complete:
         wanted = [rows.complete(row, parent) for row in wanted]
     matched = match(rows, stored, wanted, path, errors)
-    changes = _remove(rows, [each for each in stored if each not in matched], path, errors)
+    settled = rows.settled(stored) if rows.settled else {}
+    changes = _remove(rows, [each for each in stored if each not in matched], settled, path, errors)
     waiting = []
     for index, (row, instance) in enumerate(zip(wanted, matched, strict=True)):
         instance = instance or rows.model(**{rows.parent: parent})
         try:
-            if _apply(rows, instance, row, parent, index):
+            if _apply(rows, instance, row, parent, index, settled.get(instance.pk)):
                 waiting.append((index, instance))
         except ValidationError as error:
             errors[f"{path}:{index}"] = error.messages
@@ -112,23 +115,29 @@ def _set(instance, values):
     return bool(changed)
 
 
-def _apply(rows, instance, row, parent, index):
-    values = {name: row[name] for name in rows.fields if name in row}
-    if rows.position:
-        values[rows.position] = index + 1
+def _apply(rows, instance, row, parent, index, settled):
+    """A settled row may change its place in the list, and nothing it says."""
     new = instance._state.adding
-    changed = _set(instance, values)
+    changed = _set(instance, {name: row[name] for name in rows.fields if name in row})
     if rows.prepare:
         changed = rows.prepare(instance, row, parent) or changed
+    if changed and settled:
+        raise ValidationError(settled)
+    if rows.position:
+        changed = _set(instance, {rows.position: index + 1}) or changed
     return new or changed
 
 
-def _remove(rows, instances, path, errors):
+def _remove(rows, instances, settled, path, errors):
     for instance in instances:
         try:
+            if instance.pk in settled:
+                raise ValidationError(settled[instance.pk])
             if rows.release:
                 rows.release(instance)
             instance.delete()
+        except ValidationError as error:
+            errors.setdefault(path, []).extend(error.messages)
         except ProtectedError:
             errors.setdefault(path, []).append(
                 _("Có dòng đang được hồ sơ khác dùng nên không bỏ được. Khôi phục dòng ấy rồi lưu lại.")
@@ -152,10 +161,22 @@ def _write_in_any_order(rows, waiting, path, errors):
             elif not _report(faults, f"{path}:{index}", errors):
                 instance.save()
         if len(stuck) == len(waiting):
-            for _index, instance in stuck:
-                type(instance).objects.filter(pk=instance.pk).get().delete()
-                instance.pk, instance._state.adding = None, True
+            stuck = [each for each in stuck if _is_written_anew(rows, *each, path, errors)]
         waiting = stuck
+
+
+def _is_written_anew(rows, index, instance, path, errors):
+    """Removed, to be saved again in the next turn, unless what hangs on it keeps it."""
+    stands = type(instance).objects.get(pk=instance.pk)
+    try:
+        if rows.release:
+            rows.release(stands)
+    except ValidationError as error:
+        errors[f"{path}:{index}"] = error.messages
+        return False
+    stands.delete()
+    instance.pk, instance._state.adding = None, True
+    return True
 
 
 def _faults(instance):

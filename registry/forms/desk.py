@@ -5,13 +5,15 @@ from functools import cached_property
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from awards.models import AwardType
+from awards.models import AwardType, Proposal
 from blocs.models import Allocation, Document, Indicator, Membership
 from blocs.unit_directory import UnitDirectory
 from registry.forms.last_year import LastYear
 from registry.forms.new_units import Confirmed, units_in
+from registry.forms.settled import Settled
 from registry.forms.typed_before import people_and_posts
 from registry.pages.documents import sources_of
+from registry.words import Names
 
 BLANK = ("", "—")
 PEOPLE_LISTS = ("people", "posts")
@@ -108,6 +110,23 @@ class Desk:
         proposed = [row["award_type"] for row in self.stored["proposals"] if row["award_type"]]
         offered = AwardType.objects.filter(Q(is_active=True) | Q(pk__in=proposed))
         return list(offered.values_list("pk", "name"))
+
+    @cached_property
+    def names(self):
+        return Names(self.units, {AwardType: dict(self._awardtype_choices)})
+
+    @cached_property
+    def settled_proposals(self):
+        """{key: Settled} of those listed here that the bloc writes no longer."""
+        if self.conference is None:
+            return {}
+        gone = Proposal.objects.filter(conference=self.conference).gone_from_the_bloc().in_bulk()
+        rows = {row["id"]: row for row in self.stored["proposals"]}
+        return {
+            key: Settled(rows[key], each.get_status_display(), each.get_absolute_url())
+            for key, each in gone.items()
+            if key in rows
+        }
 
     @cached_property
     def _document_choices(self):

@@ -83,6 +83,14 @@ class _Pasting:
                 )
                 % counted
             )
+        if settled := self.posted.settled & set(range(self.first, self.first + rows)):
+            return self._refuse(
+                _(
+                    "Danh sách vừa dán sẽ đè lên dòng %(row)s, dòng không sửa được ở đây nữa. Chưa dòng nào được "
+                    "đưa vào. Dán từ một dòng trống ở dưới."
+                )
+                % {"row": min(settled) + 1}
+            )
         if width > len(self.columns):
             return self._refuse(
                 _(

@@ -30,6 +30,11 @@ class PostedTable:
         """Numbers of the rows that say more than was offered."""
         return {number for number, form in enumerate(self.formset.forms) if form.has_changed()}
 
+    @cached_property
+    def settled(self):
+        """Numbers of the rows that are shown only."""
+        return {number for number, form in enumerate(self.formset.forms) if form.settled}
+
     @property
     def first_free(self):
         return max(self.filled, default=-1) + 1

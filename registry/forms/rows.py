@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from blocs.services.rows import Rows
 from registry.forms.build import form_field, suggested
 from registry.forms.posted import INCOMPLETE, MOST_ROWS, NOT_PLACED, numbers_posted, rows_posted
+from registry.forms.settled import SETTLED
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Table:
     `prefill(desk, rows)` adds rows to offer to those stored, with the columns `offers` filled; a row left
     as it was offered is not there. `extra` makes fields that are no columns, or not made as theirs are.
     `known_of`: what `known` speaks of, where that is not the whole list. `otherwise` says in which column a
-    text goes that is no choice of its own.
+    text goes that is no choice of its own. `settled(desk)` gives {id: Settled} of rows that are shown only.
     """
 
     rows: Rows
@@ -34,6 +35,7 @@ class Table:
     prefill: object = None
     offers: tuple = ()
     otherwise: dict = field(default_factory=dict)
+    settled: object = None
     fill_label: str = ""
     details_label: str = _("Chi tiết")
 
@@ -57,6 +59,11 @@ def says_more(form, names):
     )
 
 
+def says_of(data, prefix, names):
+    """Whether any of the fields of a row was sent."""
+    return any(f"{prefix}-{name}" in data for name in names)
+
+
 class RowForm(forms.Form):
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -65,11 +72,24 @@ class RowForm(forms.Form):
         self.row_findings = []
         self.marks = {}
         super().__init__(*args, **kwargs)
-        for name in table.names:
-            self.fields[name] = self._field(name)
-        carry_along(self, table.offers)
+        self.settled = self._settled()
+        if not self.settled:
+            for name in table.names:
+                self.fields[name] = self._field(name)
+            carry_along(self, table.offers)
         self.empty_permitted = True
         self.use_required_attribute = False
+
+    def _settled(self):
+        """What is shown of a row that is no longer written here; None of any other."""
+        key = self.data.get(self.add_prefix("id")) if self.is_bound else self.initial.get("id")
+        known = self.table.settled(self.desk) if self.table.settled and key else {}
+        return known.get(int(key)) if str(key).isdecimal() else None
+
+    def clean(self):
+        if self.settled and says_of(self.data, self.prefix, self.table.names):
+            raise ValidationError(SETTLED)
+        return super().clean()
 
     def _field(self, name):
         make = self.table.extra.get(name)
@@ -100,6 +120,10 @@ class RowForm(forms.Form):
         return bool(self.data.get(self.add_prefix("TAKEN")))
 
     @property
+    def settled_cells(self):
+        return self.settled.cells(self.table, self.desk.names)
+
+    @property
     def cells(self):
         """[(the field, what is said of it), …]"""
         return [(self[name], self.marks.get(name, "")) for name in self.table.columns]
@@ -117,6 +141,8 @@ class RowForm(forms.Form):
         return filled(self, self.table.details)
 
     def row(self):
+        if self.settled:
+            return {name: self.settled.row[name] for name in ("id", *self.table.names)}
         return {name: self.cleaned_data.get(name) for name in ("id", *self.table.names)}
 
 

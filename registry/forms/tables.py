@@ -1,11 +1,18 @@
 """How each list is shown on the recording pages: which columns in the row, which folded under it."""
 
+from operator import attrgetter
+
+from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from awards.models import Proposal
+from awards.models.lives import AT_THE_BLOC
 from awards.services.proposals import PROPOSALS
 from blocs.services.lists import DELEGATES, ELECTIONS, HONOURS, MEMBERS, OFFICERS, PLEDGES, REPORTS
 from emulation.ballots import COUNTS, YES_COUNTS
 from emulation.form_fields import LineField
+from registry.forms.build import REQUIRED
 from registry.forms.fields import SignedField
 from registry.forms.rows import Table
 
@@ -23,6 +30,16 @@ def every_indicator(desk, rows):
 def every_member(desk, rows):
     signed = {row["unit"] for row in rows}
     return rows + [{"unit": unit} for unit in desk.members if unit not in signed]
+
+
+def _state_at_the_bloc():
+    """Later states are no longer the bloc's to write."""
+    return forms.ChoiceField(
+        label=capfirst(Proposal._meta.get_field("status").verbose_name),
+        choices=[(each.value, capfirst(each.label)) for each in AT_THE_BLOC],
+        initial=Proposal.Status.PROPOSED,
+        error_messages={"required": REQUIRED},
+    )
 
 
 MEMBERS_TABLE = Table(
@@ -106,12 +123,14 @@ PROPOSALS_TABLE = Table(
     extra={
         "person_name": lambda: LineField(label=_("Cá nhân"), max_length=120, required=False),
         "person_post": lambda: LineField(label=_("Chức vụ"), max_length=200, required=False),
+        "status": _state_at_the_bloc,
     },
     help=_(
         "Danh hiệu không có trong danh mục: để trống ô đầu, mở Chi tiết và ghi tên gọi trong "
         "nguồn. Danh sách không phải là xếp thứ tự: chỉ ghi thứ tự ưu tiên khi văn bản có xếp."
     ),
     details_label=_("Chi tiết: tên gọi trong nguồn, chức vụ, bộ phận, số phiếu, ghi chú…"),
+    settled=attrgetter("settled_proposals"),
 )
 
 HONOURS_TABLE = Table(
