@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from emulation.downloads import FORMATS
 from registry.forms.sections import PAGES
+from registry.proposal_steps import STEPS
 from registry.summary import TABLES
 from registry.views import (
     blocs,
@@ -12,10 +13,12 @@ from registry.views import (
     confirming,
     directory,
     documents,
+    dossiers,
     guide,
     history,
     home,
     overriding,
+    proposals,
     recording,
     removing,
     reopening,
@@ -38,6 +41,8 @@ register_converter(SectionName, "section")
 
 YEAR = "blocs/<slug:slug>/<int:year>/"
 CONFERENCE = f"{YEAR}conferences/<int:pk>/"
+PROPOSAL = "proposals/<int:pk>/"
+PAPER = f"{PROPOSAL}papers/<slug:paper>/"
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -59,6 +64,7 @@ urlpatterns = [
     path(f"{YEAR}findings/<str:fingerprint>/", overriding.passing_over, name="pass_over"),
     path(f"{YEAR}findings/<str:fingerprint>/again/", overriding.asking_again, name="ask_again"),
     path(f"{YEAR}form/", by_hand.of_bloc_year, name="by_hand"),
+    path(f"{YEAR}submit/", proposals.submitting_year, name="submit_year"),
     path(f"{YEAR}record/", recording.year_section, name="recording_year"),
     path(f"{YEAR}conferences/new/", recording.new_conference, name="add_conference"),
     path(f"{CONFERENCE}reopen/", reopening.reopening, name="reopening"),
@@ -67,6 +73,15 @@ urlpatterns = [
     # "review" is matched above; the name here serves `reverse` alone.
     path(f"{CONFERENCE}<section:name>/", recording.section, name="recording"),
     path("documents/<int:pk>/", documents.download, name="document"),
+    path("proposals/", proposals.proposal_list, name="proposals"),
+    path(PROPOSAL, proposals.proposal_page, name="proposal"),
+    *(path(f"{PROPOSAL}{each.slug}/", proposals.step, {"step": each}, name=each.name) for each in STEPS),
+    path(f"{PROPOSAL}files/<int:file>/", dossiers.download, name="dossier_file"),
+    path(f"{PAPER}file/", dossiers.add_file, name="add_dossier_file"),
+    path(f"{PAPER}original/", dossiers.original, name="receive_original"),
+    path(f"{PAPER}check/", dossiers.check, name="check_paper"),
+    path(f"{PROPOSAL}consultations/new/", dossiers.consulting, name="consult"),
+    path(f"{PROPOSAL}consultations/<int:row>/answer/", dossiers.answering, name="record_answer"),
     path("rules/", rules.rules, name="rules"),
     path("guide/", guide.guide, name="guide"),
     path("guide/<slug:name>/", guide.guide, name="guide_page"),

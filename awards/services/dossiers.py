@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from awards.models import DossierFile, DossierItem, DossierRequirement, RuleSetting
 from awards.models.lives import Status
-from awards.permissions import BEFORE_RECEIPT, can_file, can_keep_dossiers
+from awards.permissions import BEFORE_RECEIPT, can_keep_dossiers, rights_of
 from awards.rules.papers import dossier_is_whole
 from awards.services.days import refuse_unless_past
 from awards.services.lives import locked
@@ -70,7 +70,7 @@ def put_file(actor, proposal, paper, upload):
     added = DossierFile(added_by=actor)
     with taken_back_on_failure(added, "file"), transaction.atomic():
         proposal = locked(proposal)
-        _refuse_unless(actor is None or can_file(actor, proposal))
+        _refuse_unless(actor is None or rights_of(actor, proposal).files)
         item = _open_item(actor, proposal, paper)
         kind = _kind_of(upload)
         if known := _sent_before(item, upload):

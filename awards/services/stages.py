@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from awards.models import DossierItem, Proposal
 from awards.models.lives import Act
-from awards.permissions import can_keep_dossiers, can_send, can_withdraw
+from awards.permissions import rights_of
 from awards.services.days import refuse_unless_past
 from awards.services.dossiers import Paper, what_is_missing
 from awards.services.lives import locked, move, refuse_unless_now
@@ -20,23 +20,19 @@ from emulation.refusals import Refused
 from emulation.text import line, prose
 
 
-def _ready(actor, proposal, act, may):
+def _ready(actor, proposal, act):
     """The proposal under its lock, for who may take a step that is due."""
     proposal = locked(proposal)
-    if actor is not None and not may(actor, proposal):
+    if actor is not None and not rights_of(actor, proposal).allow(act, proposal.status):
         raise Refused("not_allowed", _("Anh/chị không được giao việc này với đề nghị."))
     refuse_unless_now(proposal, act)
     return proposal
 
 
-def _keeps(actor, _proposal):
-    return can_keep_dossiers(actor)
-
-
 @transaction.atomic
 def submit(actor, proposal):
     """ "not_finalised": its conference is still being recorded."""
-    proposal = _ready(actor, proposal, Act.SUBMIT, can_send)
+    proposal = _ready(actor, proposal, Act.SUBMIT)
     if not Proposal.objects.of_finalised_records().filter(pk=proposal.pk).exists():
         raise Refused("not_finalised", _("Hồ sơ hội nghị chưa chốt. Chốt hồ sơ trước, rồi trình đề nghị."))
     return move(actor, proposal, Act.SUBMIT)
@@ -63,7 +59,7 @@ def submit_year(actor, bloc_year, shown):
 
 @transaction.atomic
 def recall(actor, proposal, reason):
-    proposal = _ready(actor, proposal, Act.RECALL, can_send)
+    proposal = _ready(actor, proposal, Act.RECALL)
     return move(actor, proposal, Act.RECALL, reason)
 
 
@@ -73,7 +69,7 @@ def receive(actor, proposal, day, award_type=None):
 
     "day", "future"; "award_unknown"; "not_whole" where R23 of the day blocks, naming what is missing.
     """
-    proposal = _ready(actor, proposal, Act.RECEIVE, _keeps)
+    proposal = _ready(actor, proposal, Act.RECEIVE)
     refuse_unless_past(day)
     proposal.award_type = proposal.award_type or award_type
     if proposal.award_type is None:
@@ -88,7 +84,7 @@ def receive(actor, proposal, day, award_type=None):
 
 @transaction.atomic
 def appraise(actor, proposal):
-    proposal = _ready(actor, proposal, Act.APPRAISE, _keeps)
+    proposal = _ready(actor, proposal, Act.APPRAISE)
     return move(actor, proposal, Act.APPRAISE)
 
 
@@ -98,7 +94,7 @@ def return_(actor, proposal, flags, reason):
 
     "flags": none, or one without a reason. What was flagged stays in the step's own reason.
     """
-    proposal = _ready(actor, proposal, Act.RETURN, _keeps)
+    proposal = _ready(actor, proposal, Act.RETURN)
     flags = {paper: line(why or "") for paper, why in flags.items() if paper in Paper.values}
     if not flags:
         raise Refused("flags", _("Đánh dấu ít nhất một giấy tờ phải bổ sung."))
@@ -124,7 +120,7 @@ def _flag(item, why):
 @transaction.atomic
 def complete(actor, proposal):
     """What was asked for again is in. "not_supplied" names the papers that are not."""
-    proposal = _ready(actor, proposal, Act.COMPLETE, can_send)
+    proposal = _ready(actor, proposal, Act.COMPLETE)
     flagged = proposal.dossier.filter(flagged=True)
     flagged = sorted(flagged, key=lambda each: Paper.values.index(each.paper))
     if missing := [str(each) for each in flagged if not each.supplied_at]:
@@ -139,7 +135,7 @@ def complete(actor, proposal):
 @transaction.atomic
 def hold(actor, proposal, reason, day=None):
     """Under verification: nothing goes on, nothing is refused. `day`: since when, today unless given."""
-    proposal = _ready(actor, proposal, Act.HOLD, _keeps)
+    proposal = _ready(actor, proposal, Act.HOLD)
     day = day or timezone.localdate()
     refuse_unless_past(day)
     reason = prose(reason or "")
@@ -149,7 +145,7 @@ def hold(actor, proposal, reason, day=None):
 @transaction.atomic
 def go_on(actor, proposal, reason):
     """ "not_on_hold": nothing holds it."""
-    proposal = _ready(actor, proposal, Act.GO_ON, _keeps)
+    proposal = _ready(actor, proposal, Act.GO_ON)
     if proposal.on_hold_since is None:
         raise Refused("not_on_hold", _("Đề nghị không tạm dừng xét: có thể người khác vừa cho xét tiếp."))
     return move(actor, proposal, Act.GO_ON, reason, on_hold_since=None, on_hold_reason="")
@@ -158,5 +154,5 @@ def go_on(actor, proposal, reason):
 @transaction.atomic
 def withdraw(actor, proposal, reason):
     """For good; the bloc may propose anew."""
-    proposal = _ready(actor, proposal, Act.WITHDRAW, can_withdraw)
+    proposal = _ready(actor, proposal, Act.WITHDRAW)
     return move(actor, proposal, Act.WITHDRAW, reason, on_hold_since=None, on_hold_reason="")

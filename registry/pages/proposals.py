@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from registry.pages.phrases import ballot_words, label_of, recipient_words
 
 @dataclass(frozen=True)
 class Line:
-    """A proposal or an honour: what, to whom, and how it was decided."""
+    """A proposal or an honour: what, to whom, and how it was decided; `is_ready`: may be submitted now."""
 
     what: str
     to_whom: str
@@ -26,12 +27,16 @@ class Line:
     ballot: str
     result: str
     note: Note
+    url: str = ""
+    is_ready: bool = False
 
 
 def proposals_of(bloc_year):
+    ready = Proposal.objects.ready_to_submit().filter(pk=OuterRef("pk"))
     rows = with_names(Proposal.objects.filter(bloc_year=bloc_year), bloc_year.names_date)
+    rows = rows.annotate(is_ready=Exists(ready))
     columns = (
-        *("award_type__name", "title", "unit__slug", "part", "recipients", "subject"),
+        *("pk", "is_ready", "award_type__name", "title", "unit__slug", "part", "recipients", "subject"),
         *("person__full_name", "person__post", "rank", "track", "status", "method", *YES_COUNTS),
         *("note", "on_hold_since", *NOTED_OF_UNIT),
     )
@@ -62,6 +67,8 @@ def _proposal(bloc_year, row):
         ballot=ballot_words(row),
         result=label_of(Proposal.Status, row["status"]),
         note=note_of_unit(row, bloc_year.names_date, remarks),
+        url=reverse("proposal", args=[row["pk"]]),
+        is_ready=row["is_ready"],
     )
 
 

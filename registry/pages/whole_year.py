@@ -78,6 +78,10 @@ class WholeYear:
         return state_of_list(self.conferences, column)
 
     @property
+    def has_proposals_to_submit(self):
+        return any(each.is_ready for each in self.proposals)
+
+    @property
     def proposals_state(self):
         return self._state("proposals_known")
 

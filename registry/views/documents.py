@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -10,8 +9,7 @@ from blocs.models import Citation, Document
 from blocs.permissions import can_change_sources
 from blocs.services.documents import cite, cite_again, uncite
 from blocs.services.years import annual_review_of
-from emulation.downloads import asked_format
-from emulation.files import CONTENT_TYPES
+from emulation.downloads import asked_format, upload_response
 from emulation.refusals import Refused
 from emulation.sheets import Sheet
 from emulation.views.acts import only_posted
@@ -90,18 +88,5 @@ def remove(request, slug, year, pk):
 
 
 def download(request, pk):
-    """Always as a file to keep, never shown in place: an upload must not act as a page of ours."""
     document = get_object_or_404(Document.objects.with_file().visible_to(request.user), pk=pk)
-    suffix = document.file.name.rpartition(".")[2]
-    try:
-        content = document.file.open()
-    except FileNotFoundError:
-        raise Http404 from None
-    response = FileResponse(
-        content,
-        as_attachment=True,
-        filename=f"tai-lieu-{document.pk}.{suffix}",
-        content_type=CONTENT_TYPES.get(suffix, "application/octet-stream"),
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return upload_response(document.file, f"tai-lieu-{document.pk}")

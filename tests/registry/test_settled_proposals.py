@@ -20,7 +20,13 @@ def reopened(finished, units):
     """A record reopened after the first of its two proposals was submitted."""
     flag = AwardType.objects.get(code="MIN_FLAG").pk
     rows = [
-        {"award_type": flag, "unit": units[0].pk, "subject": "individual", "person_name": "An", "note": "một"},
+        {
+            "award_type": flag,
+            "unit": units[0].pk,
+            "subject": "individual",
+            "person_name": "An",
+            "note": "một",
+        },
         {"award_type": flag, "unit": units[1].pk, "note": "hai"},
     ]
     record("proposals", finished, proposals_known="complete", proposals=rows)
