@@ -3,10 +3,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from awards.models import Person, Proposal
+from awards.models import DossierItem, Person, Proposal, ProposalMove
 from blocs.admin.naming import ShowsUnits, UnitFilter
 from blocs.admin.outcomes import OutcomeAdmin
-from emulation.admin.base import RegistryAdmin, yes_no
+from emulation.admin.base import ReadOnly, RegistryAdmin, yes_no
 from emulation.admin_site import Task
 from emulation.ballots import YES_COUNTS
 
@@ -27,6 +27,24 @@ class PersonAdmin(ShowsUnits, RegistryAdmin):
         return super().has_change_permission(request, obj) and not (obj and obj.is_in_a_finalised_record)
 
 
+class MoveInline(ReadOnly, admin.TabularInline):
+    model = ProposalMove
+    fields = ("act", "before", "after", "at", "by", "reason")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("by")
+
+
+class DossierInline(ReadOnly, admin.TabularInline):
+    model = DossierItem
+    fields = ("paper", "paper_received_on", "checked_by", "to_supply", "flag_reason", "supplied_at")
+    readonly_fields = ("to_supply",)
+    to_supply = yes_no("flagged", _("phải bổ sung"))
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("checked_by")
+
+
 @admin.register(Proposal)
 class ProposalAdmin(OutcomeAdmin):
     list_display = ("proposed_for", "recipient", "bloc_year", "status", "received_on")
@@ -41,6 +59,7 @@ class ProposalAdmin(OutcomeAdmin):
     search_fields = ("unit__names__folded", "bloc_year__bloc__folded", "award_type__folded")
     search_help_text = _("Gõ một phần tên đơn vị, tên khối hoặc tên danh hiệu, không cần dấu.")
     ordering = ("-bloc_year__year", "bloc_year__sort_key", "position", "pk")
+    inlines = (MoveInline, DossierInline)
     readonly_fields = ("to_confirm",)
     to_confirm = yes_no("unconfirmed", _("chờ xác nhận"))
     fieldsets = (

@@ -9,7 +9,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from awards.models import AwardType, Person, Precondition, Proposal, Quota, RuleSet, RuleSetting
+from awards.models import (
+    AwardType,
+    ConsultationRequirement,
+    DossierRequirement,
+    Person,
+    Precondition,
+    Proposal,
+    Quota,
+    RuleSet,
+    RuleSetting,
+)
 from awards.models.rows_of_sets import RowOfASet
 from blocs.models import Allocation, Bloc, Conference, Document, Indicator, UnitStaff
 from blocs.services.contacts import record_contact
@@ -127,6 +137,9 @@ def more_of_everything(number):
         rules = RuleSet.objects.create(code=f"thử {each}", since=datetime.date(2100 + each, 1, 1))
         RuleSetting.objects.create(rule_set=rules, rule="R19", stage="bloc")
         Precondition.objects.create(rule_set=rules, award_type=flag, holds=flag, years=5)
+        DossierRequirement.objects.create(rule_set=rules, award_type=flag, paper="letter")
+        asked = {"award_type": flag, "kind": "opinion", "asked_of": f"Ban {each}"}
+        ConsultationRequirement.objects.create(rule_set=rules, **asked)
         unit = add_unit(f"Viện {each}")
         year = open_year(None, add_bloc(None, name=f"Khối {each}", organiser=unit), 2015)
         sitting = Conference.objects.create(bloc_year=year, host=unit)

@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
+from awards.models import AwardType, Consultation, Proposal
+from awards.services.dossiers import put_file
 from blocs.models import BlocYear, Citation, Conference
 from blocs.services.contacts import record_contact
 from blocs.services.documents import cite
@@ -42,6 +44,9 @@ def record(finished, units, officer_of, settings, tmp_path):
         file=SimpleUploadedFile("tep.pdf", b"%PDF-1.4"),
         title="Bản quét",
     )
+    proposal = Proposal.objects.create(bloc_year=year, title="Cờ", unit=units[2])
+    report = put_file(None, proposal, "report", SimpleUploadedFile("tep.pdf", b"%PDF-1.4"))
+    asked = {"kind": "opinion", "asked_of": "Thanh tra", "asked_on": "2016-01-05"}
     return {
         "slug": year.bloc.slug,
         "year": year.year,
@@ -59,6 +64,11 @@ def record(finished, units, officer_of, settings, tmp_path):
         "their_unit": units[1].pk,
         "successor": officer_of(units[2]).pk,
         "contact": record_contact(None, units[0], person="Cán bộ Một").pk,
+        "proposal": proposal.pk,
+        "paper": "report",
+        "file": report.pk,
+        "consultation": Consultation.objects.create(proposal=proposal, **asked).pk,
+        "award": AwardType.objects.get(code="MIN_FLAG").pk,
     }
 
 
@@ -132,6 +142,7 @@ LISTS = (
     "documents_bloc_year",
     "history_bloc_year",
     "history_unit",
+    "proposals",
 )
 
 
@@ -165,6 +176,7 @@ def test_who_has_not_signed_in_is_asked_to(client, record, name):
         ("remove_citation", "documents_bloc_year"),
         ("decline_reopening", "reopening"),
         ("ask_again", "year_findings"),
+        ("check_paper", "proposal"),
     ],
 )
 def test_signing_in_on_the_way_to_an_act_ends_on_the_page_with_its_button(visitor, record, name, leads_to):
@@ -202,6 +214,16 @@ SENT = {
     "add_contact": {"person": "Người trước", "until": "31/12/2014"},
     "contact": {"person": "Cán bộ Một", "telephone": "0912 345 678"},
     "hand_over": {"shown": "<contact>", "person": "Người sau", "on": "01/07/2025"},
+    "submit_year": {"proposal": "<proposal>"},
+    "proposal_recall": {"reason": "Thiếu chữ ký"},
+    "proposal_receive": {"day": "05/01/2016", "award_type": "<award>"},
+    "proposal_return": {"reason": "Chưa đủ", "report": "mờ"},
+    "proposal_hold": {"reason": "Xác minh", "day": "05/01/2016"},
+    "proposal_go_on": {"reason": "Xong"},
+    "proposal_withdraw": {"reason": "Nhầm"},
+    "receive_original": {"day": "05/01/2016"},
+    "consult": {"kind": "opinion", "asked_of": "Công an", "asked_on": "05/01/2016"},
+    "record_answer": {"answer": "agrees", "answered_on": "06/01/2016"},
     "admin:bloc_organiser": {"reason": "Ghi nhầm"},
     "admin:user_roles": {"roles": "auditor"},
     "admin:unit_open_posting": {"user": "<account>", "on": "01/02/2016"},
@@ -219,6 +241,8 @@ def sent(name, record, visitor):
     if name == "confirm_year":
         year = BlocYear.objects.select_related("bloc").get()
         return {"shown": shown_of(year, read_section(YEAR, year))}
+    if name == "add_dossier_file":
+        return {"file": SimpleUploadedFile("tep.pdf", b"%PDF-1.4 two")}
     if name != "review":
         return {field: access_table.filled(typed, record) for field, typed in SENT.get(name, {}).items()}
     conference = Conference.objects.select_related("bloc_year__bloc").get(pk=record["conference"])
@@ -235,8 +259,23 @@ def begun_by_mistake(name):
     return {"slug": add_bloc(None, name="Khối nhầm").slug}
 
 
+# Where a proposal stands when a step begins.
+STANDS = {
+    "proposal_recall": "submitted",
+    "proposal_receive": "submitted",
+    "proposal_appraise": "received",
+    "proposal_return": "received",
+    "proposal_complete": "returned",
+    "consult": "received",
+    "record_answer": "received",
+}
+
+
 def make_ready(name, record):
     """The state in which an act makes sense."""
+    Proposal.objects.update(status=STANDS.get(name, "proposed"))
+    if name == "proposal_go_on":
+        Proposal.objects.update(on_hold_since="2016-01-05", on_hold_reason="Xác minh")
     if name == "unconfirm_year":
         Citation.objects.all().delete()
         Conference.objects.all().delete()
@@ -260,6 +299,9 @@ def after_posting(client, url, data):
     """The answer's status, and whether something was done; then it is undone for the next who tries."""
     undo = transaction.savepoint()
     before = state()
+    for each in data.values():
+        if isinstance(each, SimpleUploadedFile):
+            each.seek(0)  # another read it to its end
     status = status_of(client.post(url, data))
     done = state() != before
     transaction.savepoint_rollback(undo)

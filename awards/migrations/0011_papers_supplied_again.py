@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("awards", "0008_rows_of_the_sets"),
+        ("awards", "0010_preconditions_of_2014"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
