@@ -75,7 +75,7 @@ def _is_of_the_state(proposal):
 def _of_the_ministry(proposals, facts):
     """R03 counts over all blocs of the organiser, and decides when the ministry submits."""
     year, organiser = facts.bloc_year.year, facts.bloc_year.bloc.organiser_id
-    if organiser is None:
+    if organiser is None or not flags(proposals, STATE):
         return []
     of_the_year = {"bloc_year__year": year, "bloc_year__bloc__organiser": organiser}
     rows = Proposal.objects.filter(**of_the_year, award_type__form="flag", award_type__level="state")
@@ -83,6 +83,4 @@ def _of_the_ministry(proposals, facts):
     leading = Honour.objects.filter(
         kind="leading", **{f"conference__{path}": value for path, value in of_the_year.items()}
     ).count()
-    if not flags(proposals, STATE):
-        return []
     return facts.rules.inform("R03", flags_in_figures, proposed, {"voted_leading": leading or None})

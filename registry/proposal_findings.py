@@ -1,4 +1,4 @@
-"""Every finding of one proposal: what its own row and the list it stands in say, and what later stages ask of it."""
+"""Every finding of a proposal: what its own row and the list it stands in say, and what later stages ask of it."""
 
 from dataclasses import replace
 
@@ -21,20 +21,47 @@ from registry.told import told_of, with_overrides
 ALONE = replace(PROPOSALS, parent="pk")
 
 
+class ListFindings:
+    """Of the list that one sitting proposed, or of one proposal made without a sitting; a constant number of queries.
+
+    `on`: the day whose rules judge it, where that is not its own.
+    """
+
+    def __init__(self, proposal, on=None):
+        self._listed, self._honours = _record_of(proposal)
+        years = with_ruling(BlocYear.objects.select_related("bloc"), ALL_STAGES)
+        bloc_year, conference = years.get(pk=proposal.bloc_year_id), proposal.conference
+        if conference:
+            conference.bloc_year = bloc_year
+        names_date = conference.names_date if conference else bloc_year.last_day
+        self._facts = Facts(bloc_year, conference, UnitDirectory(names_date), on=on)
+
+    @property
+    def book(self):
+        return self._facts.ruling.book
+
+    def at_the_bloc(self):
+        """[Told, …] that the bloc answers for."""
+        found = [
+            *awards_are_in_the_catalogue(self._listed),
+            *of_nominees(self._listed, self._honours, self._facts),
+        ]
+        return with_overrides(told_of(found, _("Đề nghị"), self._listed), self._facts.ruling)
+
+    def all(self):
+        """[Told, …], what must be mended first."""
+        later = told_of(of_later_stages(self._listed, self._facts), _("Các bước sau"), self._listed)
+        return with_overrides([*self.at_the_bloc(), *later], self._facts.ruling)
+
+
 def findings_of_proposal(proposal, on=None):
-    """[Told, …] what must be mended first; `on`: the day whose rules judge it, where that is not its own."""
-    listed, honours = _record_of(proposal)
-    bloc_year = with_ruling(BlocYear.objects.select_related("bloc"), ALL_STAGES).get(pk=proposal.bloc_year_id)
-    conference = proposal.conference
-    if conference:
-        conference.bloc_year = bloc_year
-    names_date = conference.names_date if conference else bloc_year.last_day
-    facts = Facts(bloc_year, conference, UnitDirectory(names_date), on=on)
-    found = told_of(
-        [*awards_are_in_the_catalogue(listed), *of_nominees(listed, honours, facts)], _("Đề nghị"), listed
-    )
-    found += told_of(of_later_stages(listed, facts), _("Các bước sau"), listed)
-    return with_overrides([each for each in found if _is_of(each, proposal)], facts.ruling)
+    """[Told, …] what must be mended first."""
+    return of_one(ListFindings(proposal, on).all(), proposal)
+
+
+def of_one(told, proposal):
+    """Those of the list that are its own row's, or a rule's about the whole list it stands in."""
+    return [each for each in told if _is_of(each, proposal)]
 
 
 def _record_of(proposal):
@@ -46,7 +73,6 @@ def _record_of(proposal):
 
 
 def _is_of(told, proposal):
-    """Its own row's, or a rule's about the whole list it stands in."""
     if told.proposal is None:
         return told.finding.where == "proposals" and told.finding.rule in RULES
     return told.proposal == proposal.pk

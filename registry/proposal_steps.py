@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from awards.models.lives import Act, Status
 from awards.services import stages
 from registry.forms import proposals as forms
+from registry.services import putting_forward
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ STEPS = (
         ),
         _("Đã trình đề nghị. Thường trực Hội đồng nhận hồ sơ khi đủ bản giấy và tệp."),
         forms.ConfirmForm,
-        stages.submit,
+        putting_forward.submit,
     ),
     StepPage(
         Act.RECEIVE,
@@ -58,7 +59,7 @@ STEPS = (
         _("Hồ sơ đã thẩm định, đủ điều kiện đưa vào danh mục xét của Hội đồng."),
         _("Đã ghi: đề nghị đủ điều kiện xét."),
         forms.ConfirmForm,
-        stages.appraise,
+        putting_forward.appraise,
     ),
     StepPage(
         Act.COMPLETE,

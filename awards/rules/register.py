@@ -197,7 +197,6 @@ RULES = {
             "Hồ sơ có tờ trình, báo cáo, biên bản (Chiến sĩ thi đua: chứng nhận sáng kiến), đủ bản giấy và tệp mới là đã nhận."
         ),
         papers.dossier_is_whole,
-        needs=_("Cần hồ sơ của từng đề nghị: mỗi văn bản đã có bản giấy và tệp hay chưa."),
     ),
     "R24": Rule(
         _("Hồ sơ nhận trong hạn."),

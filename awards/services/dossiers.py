@@ -36,14 +36,17 @@ def papers_asked(proposal):
     return [by_paper[each] for each in Paper.values if each in by_paper]
 
 
-def what_is_missing(proposal, asked=None, items=None):
-    """R23 as grave as it is on the proposal's day, as information where it is off then. At most one finding."""
+def what_is_missing(proposal, asked=None, items=None, book=None):
+    """R23 as grave as it is on the proposal's day, as information where it is off then. At most one finding.
+
+    Who has the papers asked for, the dossier or the rule book already gives it.
+    """
     asked = papers_asked(proposal) if asked is None else asked
     items = proposal.dossier.prefetch_related("files") if items is None else items
     stands = {each.paper: each for each in items}
     papers = {row.paper: _what_is_in(row, stands.get(row.paper)) for row in asked}
     facts = papers, list(papers), {each.value: each.label for each in Paper}
-    in_force = RuleSetting.objects.book().on(proposal.day, RuleSetting.Stage.RECEIPT)
+    in_force = (book or RuleSetting.objects.book()).on(proposal.day, RuleSetting.Stage.RECEIPT)
     told = [replace(each, severity=INFO) for each in dossier_is_whole(*facts)]
     return told and (in_force.ask("R23", *facts) or told)
 

@@ -36,8 +36,10 @@ class Paper:
 
 
 class Dossier:
-    def __init__(self, proposal, rights):
-        self.proposal, self.rights = proposal, rights
+    """`book`: the rule book, where the page has it."""
+
+    def __init__(self, proposal, rights, book=None):
+        self.proposal, self.rights, self._book = proposal, rights, book
 
     @cached_property
     def _items(self):
@@ -80,7 +82,7 @@ class Dossier:
         """What is missing, until it is received; afterwards the receipt has settled it."""
         if self.proposal.status not in BEFORE_RECEIPT:
             return []
-        return what_is_missing(self.proposal, self._asked, self._items)
+        return what_is_missing(self.proposal, self._asked, self._items, self._book)
 
     @property
     def is_returned(self):

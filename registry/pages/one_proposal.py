@@ -12,8 +12,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from awards.models import Proposal
-from awards.models.lives import Act, Status
-from awards.permissions import rights_brought_along
+from awards.models.lives import ENDED, Act, Status
+from awards.permissions import can_pass_over, rights_brought_along
 from awards.services.consultations import CONSULTED, asked_for, findings_of, still_asked
 from awards.services.lives import may_take
 from blocs.models import BlocYear
@@ -21,6 +21,7 @@ from emulation.ballots import YES_COUNTS
 from registry.pages.dossier import Dossier
 from registry.pages.names import last_day_of
 from registry.pages.phrases import ballot_words, day, recipient_words
+from registry.proposal_findings import ListFindings, of_one
 from registry.proposal_steps import STEPS, next_act
 
 
@@ -62,6 +63,9 @@ class OneProposal:
     def __init__(self, user, proposal):
         self.proposal = proposal
         self.rights = rights_brought_along(user, proposal)
+        if proposal.conference_id:
+            proposal.conference.bloc_year = proposal.bloc_year
+        self.may_pass_over = can_pass_over(user)
 
     @property
     def what(self):
@@ -114,8 +118,17 @@ class OneProposal:
         return [begun, *[_lived(each) for each in it.moves.select_related("by")]]
 
     @cached_property
+    def findings(self):
+        """Of a proposal that is not decided yet; one that is, is history."""
+        return of_one(self._list.all(), self.proposal) if self._list else []
+
+    @cached_property
+    def _list(self):
+        return None if self.proposal.status in ENDED else ListFindings(self.proposal)
+
+    @cached_property
     def dossier(self):
-        return Dossier(self.proposal, self.rights)
+        return Dossier(self.proposal, self.rights, self._list and self._list.book)
 
     @cached_property
     def consultations(self):

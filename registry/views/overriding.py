@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from awards.permissions import can_pass_over
@@ -40,12 +41,16 @@ def passing_over(request, slug, year, fingerprint):
             form.refuse(refused)
         else:
             messages.success(request, _("Đã bỏ qua cảnh báo. Lý do được ghi trong hồ sơ."))
-            return redirect("year_findings", slug, year)
+            return redirect(proposal or year_page(bloc_year))
     told = next((each for each in find() if each.fingerprint == fingerprint), None)
     if told is None and not form.errors:
         raise Http404
     context = {"bloc_year": bloc_year, "told": told, "form": form}
     return render(request, "registry/pass_over.html", context, status=422 if form.errors else 200)
+
+
+def year_page(bloc_year):
+    return reverse("year_findings", args=[bloc_year.bloc.slug, bloc_year.year])
 
 
 def _proposal(request, bloc_year):

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 from awards.models import Proposal
 from awards.permissions import rights_brought_along
 from awards.services.lives import may_take
-from awards.services.stages import submit_year
 from emulation.access import sees_everything
 from emulation.downloads import asked_format
 from emulation.refusals import Refused
@@ -20,6 +19,7 @@ from registry.pages import proposal_list as pages
 from registry.pages.bloc_year import visible_year
 from registry.pages.one_proposal import OneProposal, visible_proposals
 from registry.pages.proposal_totals import STEPS, totals_of
+from registry.services.putting_forward import submit_year
 from registry.views.years import year_in_view
 
 A_PAGE = 100

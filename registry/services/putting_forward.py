@@ -1,0 +1,52 @@
+"""The steps that findings can stop. A block always does; a warning stops the appraisal until it is passed over with a
+reason, so that nobody can say later that it was not seen."""
+
+from django.db import transaction
+
+from awards.models import Proposal
+from awards.services import stages
+from blocs.services.years import lock_year
+from emulation.findings import BLOCK
+from emulation.refusals import Refused
+from registry.proposal_findings import ListFindings, findings_of_proposal, of_one
+
+
+@transaction.atomic
+def submit(user, proposal):
+    """As `stages.submit`; "blocked" with the sentences of what the bloc must mend first."""
+    lock_year(proposal.bloc_year_id)
+    _refuse_blocks_at_the_bloc([proposal])
+    return stages.submit(user, proposal)
+
+
+@transaction.atomic
+def submit_year(user, bloc_year, shown):
+    """As `stages.submit_year`; one blocked proposal keeps the others back, and is named by its sentence."""
+    lock_year(bloc_year.pk)
+    ready = Proposal.objects.ready_to_submit().filter(bloc_year=bloc_year).select_related("conference")
+    _refuse_blocks_at_the_bloc(list(ready))
+    return stages.submit_year(user, bloc_year, shown)
+
+
+@transaction.atomic
+def appraise(user, proposal):
+    """As `stages.appraise`; "stopped" by blocks and by warnings nobody has passed over."""
+    lock_year(proposal.bloc_year_id)
+    _refuse("stopped", [each for each in findings_of_proposal(proposal) if each.stops])
+    return stages.appraise(user, proposal)
+
+
+def _refuse_blocks_at_the_bloc(proposals):
+    """What one sitting proposed is judged as the list it is, once."""
+    by_list = {}
+    for each in proposals:
+        by_list.setdefault(each.conference_id or ("alone", each.pk), []).append(each)
+    for listed in by_list.values():
+        told = ListFindings(listed[0]).at_the_bloc()
+        found = {each.fingerprint: each for one in listed for each in of_one(told, one)}
+        _refuse("blocked", [each for each in found.values() if each.finding.severity == BLOCK])
+
+
+def _refuse(code, told):
+    if told:
+        raise Refused(code, {"": [each.finding.text for each in told]})
