@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from awards.models.rule_sets import RuleSet
+from awards.rules.votes import Threshold
 from emulation.constraints import check, unique
 from emulation.fields import CountField, LineField
 
@@ -179,3 +180,15 @@ class VoteRule(RowOfASet):
     def __str__(self):
         sign = ">" if self.strict else "≥"
         return f"{sign} {self.percent} %"
+
+    @property
+    def threshold(self):
+        """The row as the rules take it."""
+        return Threshold(
+            self.percent,
+            self.strict,
+            self.base,
+            self.quorum_over,
+            self.quorum_under,
+            self.recused_count,
+        )

@@ -96,32 +96,6 @@ class MonthDay:
         return _("ngày/tháng, như 20/12")
 
 
-@dataclass(frozen=True)
-class Share:
-    """A fraction, [2, 3]: said as "2/3"."""
-
-    label: str
-
-    def holds(self, value):
-        if type(value) is not list or [type(each) for each in value] != [int, int]:
-            return False
-        return 0 < value[0] <= value[1]
-
-    def say(self, value):
-        return "{}/{}".format(*value)
-
-    def read(self, text):
-        over, under = text.split("/")
-        return [int(over), int(under)]
-
-    def give(self, value):
-        return tuple(value)
-
-    @property
-    def expected(self):
-        return _("phân số không quá 1, như 2/3")
-
-
 def percent(label):
     return Whole(label, least=1, most=100)
 

@@ -1,5 +1,6 @@
 """The one list of all rules: what each asks, the function that asks it, the parameters that function declares, and what
-would decide it where the registry does not record it. Dates, severity and legal basis are rows (`RuleSetting`)."""
+would decide it where the registry does not record it. Dates, severity and legal basis are rows (`RuleSetting`); the
+numbers of the council's vote (R12) are rows of their own, one an award (`VoteRule`)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext_lazy as _
 
 from awards.rules import history, nominees, papers, scores, votes
-from awards.rules.params import Choice, MonthDay, Share, Whole, percent, yes_no
+from awards.rules.params import Choice, MonthDay, Whole, percent, yes_no
 from blocs.rules.conferences import held_within_window
 from blocs.rules.officers import (
     different_units,
@@ -31,41 +32,14 @@ class Rule:
     needs: str = ""
 
 
-_COUNCIL = _("Cần phiên họp của Hội đồng: thành viên dự, ý kiến bằng văn bản, số phiếu.")
 _TITLES = _("Cần số Lao động tiên tiến, số Chiến sĩ thi đua cơ sở và số người của từng đơn vị trong năm.")
 _BASES = {
     "meets_ministry_flag": _("tập thể đạt tiêu chuẩn cờ thi đua của Bộ"),
     "voted_leading": _("đơn vị dẫn đầu các khối"),
 }
-_VOTED_OF = {
-    "total": _("tổng số thành viên"),
-    "present": _("số thành viên dự họp"),
-    "present_and_written": _("số dự họp và gửi ý kiến"),
-}
 
 
 _PERCENT = _("tỷ lệ (%)")
-_OF_FIGHTERS = {
-    "pct": _("Chiến sĩ thi đua, tỷ lệ (%)"),
-    "base": _("Chiến sĩ thi đua, tính trên"),
-    "strict": _("Chiến sĩ thi đua, phải hơn tỷ lệ"),
-    "secret": _("Chiến sĩ thi đua, bỏ phiếu kín"),
-}
-_OF_FLAGS = {
-    "pct": _("cờ thi đua, tỷ lệ (%)"),
-    "base": _("cờ thi đua, tính trên"),
-    "strict": _("cờ thi đua, phải hơn tỷ lệ"),
-    "secret": _("cờ thi đua, bỏ phiếu kín"),
-}
-
-
-def _thresholds(kind, words):
-    return {
-        f"{kind}_pct": percent(words["pct"]),
-        f"{kind}_base": Choice(words["base"], _VOTED_OF),
-        f"{kind}_strict": yes_no(words["strict"]),
-        f"{kind}_secret": yes_no(words["secret"]),
-    }
 
 
 RULES = {
@@ -139,12 +113,6 @@ RULES = {
     "R12": Rule(
         _("Hội đồng họp đủ số thành viên và đủ tỷ lệ phiếu đồng ý của từng danh hiệu."),
         votes.vote_carries,
-        {
-            **_thresholds("fighters", _OF_FIGHTERS),
-            **_thresholds("flags", _OF_FLAGS),
-            "quorum": Share(_("số thành viên phải có")),
-        },
-        needs=_COUNCIL,
     ),
     "R13": Rule(
         _(
@@ -155,7 +123,6 @@ RULES = {
     "R14": Rule(
         _("Ý kiến bằng văn bản của thành viên vắng mặt tính một lần; không ai vừa dự họp vừa gửi ý kiến."),
         votes.written_opinions_count_once,
-        needs=_COUNCIL,
     ),
     "R15a": Rule(_("Khối trưởng và các Khối phó trong năm là những đơn vị khác nhau."), different_units),
     "R15b": Rule(
@@ -190,7 +157,6 @@ RULES = {
     "R22": Rule(
         _("Biên bản họp Hội đồng ghi khối mà từng đơn vị được đề nghị cờ dẫn đầu."),
         votes.minutes_name_the_bloc,
-        needs=_COUNCIL,
     ),
     "R23": Rule(
         _(

@@ -21,52 +21,10 @@ from awards.rules.nominees import (
 )
 from awards.rules.papers import award_hangs_on_a_decision, dossier_is_whole, received_in_time
 from awards.rules.scores import equal_scores_are_explained, first_is_the_top, sheet_adds_up
-from awards.rules.votes import passes, vote_carries, written_opinions_count_once
+from awards.rules.votes import written_opinions_count_once
 from tests.awards.rules.test_every_rule import AWARDS, GOV, MIN, NAMES, ORDER, item, proposal
 
 DAY = datetime.date
-
-
-@pytest.mark.parametrize(
-    ("members", "pct", "strict", "fails", "carries"),
-    [
-        (13, 80, False, 10, 11),
-        (13, 90, False, 11, 12),
-        (15, 80, False, 11, 12),
-        (15, 90, False, 13, 14),
-        (14, 80, False, 11, 12),
-        (14, 90, False, 12, 13),
-        (10, 90, True, 9, 10),
-        (14, 50, True, 7, 8),
-    ],
-)
-def test_a_threshold_is_compared_exactly(members, pct, strict, fails, carries):
-    assert not passes(fails, members, pct, strict)
-    assert passes(carries, members, pct, strict)
-
-
-def vote(yes, counts, base="total", strict=False):
-    thresholds = {"flags_pct": 80, "flags_base": base, "flags_strict": strict, "flags_secret": False}
-    return [each.text for each in vote_carries("flags", yes, counts, quorum=(2, 3), **thresholds)]
-
-
-def test_a_vote_says_its_arithmetic():
-    assert vote(10, (13, 13, 0)) == ["Không đủ phiếu đồng ý, 10/13: 1000 < 1040."]
-    assert vote(11, (13, 13, 0)) == []
-    assert vote(8, (10, 10, 0), strict=True) == ["Không đủ phiếu đồng ý, 8/10: 800 ≤ 800."]
-
-
-def test_quorum_is_two_thirds():
-    assert vote(14, (14, 10, 0)) == []
-    assert vote(14, (14, 9, 0)) == ["Chưa đủ số thành viên để họp: 9/14, cần ít nhất 2/3."]
-    assert vote(14, (14, 9, 1)) == []
-
-
-def test_the_base_is_what_the_row_says():
-    assert len(vote(8, (13, 10, 2))) == 1
-    assert vote(8, (13, 10, 2), base="present") == []
-    assert len(vote(9, (13, 10, 2), base="present_and_written")) == 1
-    assert vote(10, (13, 10, 2), base="present_and_written") == []
 
 
 @pytest.mark.parametrize(("of", "allowed"), [(13, 2), (15, 3), (5, 1), (4, 0)])

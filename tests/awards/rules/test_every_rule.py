@@ -13,6 +13,7 @@ from awards.models import RuleSetting
 from awards.rules.book import RuleBook
 from awards.rules.history import conditions
 from awards.rules.register import RULES
+from awards.rules.votes import Cast, Threshold
 
 DAY = datetime.date
 NAMES = {1: "Cục Một", 2: "Cục Hai", 3: "Cục Ba"}.get
@@ -22,7 +23,7 @@ MIN = GOV | {"name": "Cờ của Bộ", "level": "ministry"}
 # No function: the registry records nothing that could decide them.
 UNDECIDED = {"R05", "R06", "R07", "R25", "R27", "R33"}
 # A function that waits for what the registry does not record yet, wholly or for a part of the time.
-WAITING = {"R03", "R12", "R14", "R18", "R22", "R28"}
+WAITING = {"R03", "R18", "R28"}
 
 
 def proposal(award, unit, **more):
@@ -41,6 +42,7 @@ def item(points, most=100, tier_of=""):
     return {"name": "Mục I", "points": Decimal(points), "most": Decimal(most), "tier_of": tier_of}
 
 
+EIGHTY = Threshold(80)
 PAPERS = (["letter"], {"letter": "tờ trình"})
 TREE = {1: ("Thông tư", None, "")}
 ORDER = {
@@ -65,7 +67,7 @@ EXAMPLES = {
     "R09": ((1, 2024, set(), 2025), (2, 2024, set(), 2025)),
     "R10": ((2, 2015), (1, 2015)),
     "R11": ((1, {2024}, 2025), (1, {2023}, 2025)),
-    "R12": (("flags", 10, (13, 13, 0)), ("flags", 11, (13, 13, 0))),
+    "R12": ((Cast(13, 13, yes=10, no=3), EIGHTY), (Cast(13, 13, yes=11, no=2), EIGHTY)),
     "R13": (({"valid": 3, "yes": 4},), ({"valid": 4, "yes": 4},)),
     "R14": (([1], [1], NAMES), ([1], [2], NAMES)),
     "R15a": (
