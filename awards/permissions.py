@@ -1,8 +1,14 @@
-"""Who may do what on this floor; each right stands once, here or in the querysets it asks."""
+"""Who may do what on this floor; each right stands once, here or in the querysets it asks.
+
+A session is run (planned, opened, its roll called, its docket made up, papers counted) by the council's secretariat and
+by the secretary of the council, as the seats stand on the session's day. What was voted on is closed, and the session
+with it, by the chair or the standing vice-chair alone: who counts does not also decide that the count is over.
+"""
 
 from dataclasses import dataclass
 
-from awards.models import Proposal
+from awards.desk.standing import standing
+from awards.models import Council, Proposal, Seat
 from awards.models.lives import Act, Status
 from emulation.access import is_administrator, is_secretariat
 
@@ -49,3 +55,47 @@ def rights_of(user, proposal):
 def rights_brought_along(user, proposal):
     """Of a proposal that came `with_rights`: nothing more is asked."""
     return Rights(proposal.may_send, proposal.may_file, can_keep_dossiers(user))
+
+
+def councils_run_by(user, day):
+    """Councils whose sessions the person may plan on the day."""
+    if is_secretariat(user):
+        return Council.objects.all()
+    seats = Seat.objects.on(day).filter(user=user.pk, role=Seat.Role.SECRETARY)
+    return Council.objects.filter(pk__in=seats.values("council"))
+
+
+def can_run_session(user, session):
+    return is_secretariat(user) or any(seat.role == Seat.Role.SECRETARY for seat in session.seats_of(user))
+
+
+def can_preside(user, session):
+    return any(seat.role in Seat.PRESIDING for seat in session.seats_of(user))
+
+
+def can_run_item(user, item):
+    return can_run_session(user, item.session)
+
+
+def can_close_item(user, item):
+    return can_preside(user, item.session)
+
+
+def can_answer(user, item):
+    """A member answers for the own seat; who runs the session records what a member said aloud."""
+    return can_run_item(user, item) or bool(item.session.seats_of(user))
+
+
+def can_read_file(user, item):
+    """Nobody reads the file of a proposal of the own unit before having answered, nor ever when recused."""
+    return not standing(user, item).file_is_closed
+
+
+def can_vote(user, item):
+    here = standing(user, item)
+    return here.voting_seat is not None and not here.file_is_closed
+
+
+def can_see_counts(user, item):
+    """Before an item is closed its counts are known to who enters them."""
+    return item.is_closed or can_run_item(user, item)

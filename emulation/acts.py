@@ -18,6 +18,13 @@ ACTS = {
     "change_organiser": _("Đổi cơ quan tổ chức"),
     "confirm_year": _("Xác nhận danh sách của năm"),
     "unconfirm_year": _("Bỏ xác nhận danh sách của năm"),
+    "open_session": _("Khai mạc phiên họp"),
+    "close_session": _("Kết thúc phiên họp"),
+    "cancel_session": _("Hủy phiên họp"),
+    "take_off_docket": _("Đưa ra khỏi danh mục xét"),
+    "enter_written": _("Nhập ý kiến bằng văn bản"),
+    "enter_counts": _("Nhập kết quả kiểm phiếu"),
+    "close_item": _("Kết thúc biểu quyết"),
 }
 OTHER_ACT = _("Việc khác")
 
@@ -29,4 +36,5 @@ DETAILS = {
     "to_user": _("người nhận"),
     "on": _("từ ngày"),
     "failures": _("số lần nhập sai"),
+    "arithmetic": _("cách tính"),
 }

@@ -2,10 +2,14 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from awards.models.proposals import Proposal
+from blocs.models.units import NamedQuerySet
+from emulation import access
 from emulation.constraints import check, unique, unknown_or, year_within_reason
 from emulation.fields import CountField, LineField, YearField
 
@@ -52,17 +56,17 @@ class Council(models.Model):
         return f"council:{self.pk}"
 
 
-class SeatQuerySet(models.QuerySet):
+class SeatQuerySet(NamedQuerySet):
     def on(self, day):
-        """The holder of each seat on a day: the last row begun, unless it has ended with nobody after."""
+        """The holder of each seat on a day (a date, or an OuterRef to one): the last row begun, unless it has ended
+        with nobody after."""
         later = Seat.objects.filter(
-            council=models.OuterRef("council"),
-            number=models.OuterRef("number"),
-            since__gt=models.OuterRef("since"),
-            since__lte=day,
+            council=OuterRef("council"),
+            number=OuterRef("number"),
+            since__gt=OuterRef("since"),
+            since__lte=OuterRef(day) if isinstance(day, OuterRef) else day,
         )
-        begun = self.filter(since__lte=day).exclude(until__lt=day)
-        return begun.filter(~models.Exists(later))
+        return self.filter(since__lte=day).exclude(until__lt=day).filter(~Exists(later))
 
 
 class Seat(models.Model):
@@ -97,6 +101,9 @@ class Seat(models.Model):
 
     objects = SeatQuerySet.as_manager()
 
+    # Who closes what was voted on.
+    PRESIDING = (Role.CHAIR, Role.STANDING_VICE_CHAIR)
+
     class Meta:
         verbose_name = _("ghế trong Hội đồng")
         verbose_name_plural = _("các ghế trong Hội đồng")
@@ -121,6 +128,27 @@ class Seat(models.Model):
         return f"council:{self.council_id}"
 
 
+class CouncilSessionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """All for who sees everything; else the sessions of councils in which the person has a seat on the day."""
+        return self if access.sees_everything(user) else self.sat_in_by(user)
+
+    def sat_in_by(self, user):
+        seats = Seat.objects.filter(council=OuterRef("council"), user=user.pk).on(OuterRef("its_day"))
+        return self.with_day().filter(Exists(seats))
+
+    def with_day(self):
+        """Adds `its_day`, as `CouncilSession.day` says it."""
+        today = Value(timezone.localdate(), models.DateField())
+        return self.annotate(its_day=Coalesce("held_on", today))
+
+    def with_counts(self):
+        """Adds how many items its docket has, and how many of them are closed."""
+        return self.annotate(
+            items_listed=Count("items"), items_closed=Count("items", filter=Q(items__closed_at__isnull=False))
+        )
+
+
 class CouncilSession(models.Model):
     class Status(models.TextChoices):
         PLANNED = "planned", _("Đang chuẩn bị")
@@ -133,6 +161,8 @@ class CouncilSession(models.Model):
     held_on = models.DateField(_("ngày họp"), null=True, blank=True)
     place = LineField(_("nơi họp"), max_length=300, blank=True)
     status = models.CharField(_("trạng thái"), max_length=9, choices=Status, default=Status.PLANNED)
+
+    objects = CouncilSessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("phiên họp Hội đồng")
@@ -153,6 +183,27 @@ class CouncilSession(models.Model):
 
     def audit_record(self):
         return f"councilsession:{self.pk}"
+
+    @property
+    def day(self):
+        """Whose seats and names it is held with: those of today until a day is set."""
+        return self.held_on or timezone.localdate()
+
+    @property
+    def is_planned(self):
+        return self.status == self.Status.PLANNED
+
+    @property
+    def is_open(self):
+        return self.status == self.Status.OPEN
+
+    def seats_of(self, user):
+        """The seats the person holds on the day; asked of the database once."""
+        asked = self.__dict__.setdefault("_seats_of", {})
+        if user.pk not in asked:
+            held = Seat.objects.filter(council=self.council_id, user=user.pk).on(self.day)
+            asked[user.pk] = list(held) if user.pk else []
+        return asked[user.pk]
 
 
 class Attendance(models.Model):
@@ -192,6 +243,10 @@ class Attendance(models.Model):
 
     def audit_record(self):
         return f"councilsession:{self.session_id}"
+
+    @property
+    def is_in_the_room(self):
+        return self.mode == self.Mode.PRESENT and self.left_at is None
 
 
 class SessionTotal(models.Model):

@@ -8,10 +8,39 @@ from django.utils.translation import gettext_lazy as _
 
 from awards.models.councils import CouncilSession, Seat
 from awards.models.rows_of_sets import VoteRule
+from blocs.models.units import NamedQuerySet
+from emulation import access
 from emulation.ballots import YesBallot, ballot_constraints
 from emulation.constraints import check, unique, unknown_or
 from emulation.fields import CountField, LineField, ProseField
 from emulation.files import PrivatePath
+
+
+class ReviewItemQuerySet(NamedQuerySet):
+    def visible_to(self, user):
+        """The secretariat and the auditor see every docket, an administrator what is closed, a member the dockets of
+        sessions they have a seat at. Whether its file opens to them is `permissions.can_read_file`."""
+        if access.is_secretariat(user) or access.is_auditor(user):
+            return self
+        seen = Q(session__in=CouncilSession.objects.sat_in_by(user).values("pk"))
+        if access.is_administrator(user):
+            seen |= Q(closed_at__isnull=False)
+        return self.filter(seen)
+
+    def waiting(self):
+        return self.filter(closed_at__isnull=True)
+
+    def closed(self):
+        return self.filter(closed_at__isnull=False)
+
+    def named(self, day):
+        """With all that a page says of the proposal, and the units' names of the day (a date, or a column)."""
+        related = ("award_type", "person", "bloc_year__bloc", "conference")
+        return (
+            self.select_related("vote_rule__rule_set", *(f"proposal__{each}" for each in related))
+            .named_on(day, unit="proposal__unit")
+            .named_on(day, unit="proposal__person__unit", to="person_unit_name")
+        )
 
 
 class ReviewItem(YesBallot):
@@ -58,6 +87,8 @@ class ReviewItem(YesBallot):
     seen = models.TextField(_("Bản chốt"), blank=True)
     seen_sha256 = models.CharField(_("dấu của bản chốt"), max_length=64, blank=True)
 
+    objects = ReviewItemQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("mục trong danh mục xét")
         verbose_name_plural = _("danh mục xét")
@@ -93,10 +124,22 @@ class ReviewItem(YesBallot):
         ]
 
     def __str__(self):
-        return str(self.position)
+        return _("Mục %(number)s") % {"number": self.position}
 
     def audit_record(self):
         return f"councilsession:{self.session_id}"
+
+    @property
+    def is_closed(self):
+        return self.closed_at is not None
+
+    @property
+    def takes_open_votes(self):
+        return not self.is_closed and not self.is_secret and self.session.is_open
+
+    @property
+    def takes_paper_counts(self):
+        return not self.is_closed and self.is_secret and self.session.is_open
 
 
 class Recusal(models.Model):

@@ -106,6 +106,13 @@ def vote_carries(cast, rule, where=""):
     return [Finding("R12", BLOCK, text, numbers, where=where)]
 
 
+def quorum_is_there(cast, rule, where=""):
+    """R12 before anybody votes: whether the session can decide at all."""
+    lacking = lacks_quorum(cast, rule)
+    numbers = {"members": cast.members, "present": cast.present, "written": cast.written}
+    return [Finding("R12", BLOCK, lacking, numbers, where=where)] if lacking else []
+
+
 def papers_are_of_voters(collected, voters):
     """A sentence where more papers came back than there are members who may vote, else ""."""
     if collected is None or collected <= voters:

@@ -9,6 +9,6 @@ def clear(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("awards", "0008_rows_of_the_sets")]
+    dependencies = [("awards", "0011_papers_supplied_again")]
 
     operations = [migrations.RunPython(clear, migrations.RunPython.noop)]
