@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from awards.desk.standing import standing
 from awards.models import Council, Proposal, Seat
 from awards.models.lives import Act, Status
-from emulation.access import is_administrator, is_secretariat
+from emulation.access import is_administrator, is_auditor, is_secretariat
 
 BEFORE_RECEIPT = (Status.PROPOSED, Status.SUBMITTED)
 OF_THE_SENDER = (Act.SUBMIT, Act.RECALL, Act.COMPLETE)
@@ -69,6 +69,11 @@ def can_run_session(user, session):
     return is_secretariat(user) or any(seat.role == Seat.Role.SECRETARY for seat in session.seats_of(user))
 
 
+def can_read_minutes(user, session):
+    """What the minutes are written from names reasons of the papers: for who writes them and who examines them."""
+    return can_run_session(user, session) or can_preside(user, session) or is_auditor(user)
+
+
 def can_preside(user, session):
     return any(seat.role in Seat.PRESIDING for seat in session.seats_of(user))
 
@@ -94,8 +99,3 @@ def can_read_file(user, item):
 def can_vote(user, item):
     here = standing(user, item)
     return here.voting_seat is not None and not here.file_is_closed
-
-
-def can_see_counts(user, item):
-    """Before an item is closed its counts are known to who enters them."""
-    return item.is_closed or can_run_item(user, item)

@@ -21,6 +21,7 @@ from emulation.views.acts import only_posted
 class Task(TextChoices):
     """What somebody comes to the admin for; each page declares its own (`task`)."""
 
+    COUNCIL = "council", _("Hội đồng")
     CATALOGUES = "catalogues", _("Danh mục")
     UNITS = "units", _("Đơn vị và khối")
     OUTCOMES = "outcomes", _("Kết quả đã ghi (chỉ xem)")

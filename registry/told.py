@@ -5,6 +5,8 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from awards.rules.register import RULES
 from emulation.findings import BLOCK, SEVERITIES, WARN, Finding
 from registry.ruling import PassedOver
@@ -33,6 +35,15 @@ class Told:
     @property
     def may_be_passed_over(self):
         return self.finding.severity == WARN and self.override is None
+
+    @property
+    def in_words(self):
+        """As the council reads it: with the reason where it was passed over."""
+        if self.override is None:
+            return self.finding.text
+        return _("{warning} (Đã bỏ qua: {reason})").format(
+            warning=self.finding.text, reason=self.override.reason
+        )
 
     @property
     def stops(self):

@@ -2,7 +2,10 @@
 
 import datetime
 
-from awards.models import AwardType, Council, CouncilSession, Proposal, Seat
+from django.utils import timezone
+
+from awards.desk.snapshot import hash_of
+from awards.models import AwardType, Council, CouncilSession, Proposal, ReviewItem, Seat
 from awards.services.dockets import put_on_docket
 from awards.services.rolls import call_roll
 from awards.services.sessions import open_session, plan_session
@@ -57,3 +60,11 @@ def in_session(actor, council, proposals=(), absent=(), written=()):
     seats = Seat.objects.filter(council=council)
     call_roll(actor, session, {each.pk: modes.get(each.number, "present") for each in seats})
     return CouncilSession.objects.get(pk=session.pk)
+
+
+def closed_item(session, proposal, **columns):
+    """As closing leaves it, without the vote."""
+    seen = "{}"
+    told = {"arithmetic": "11/13: 1100 ≥ 1040", "passed": True, "closed_at": timezone.now()}
+    frozen = {"seen": seen, "seen_sha256": hash_of(seen)}
+    return ReviewItem.objects.create(session=session, proposal=proposal, **told | frozen | columns)

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from awards.models import AwardType, Person, Proposal, Quota
+from awards.models import AwardType, CouncilSession, Person, Proposal, Quota, VoteRule
 from blocs.models import Allocation, Conference, Document, UnitStaff
 from blocs.services.contacts import record_contact
 from blocs.services.units import add_unit
@@ -14,6 +14,7 @@ from emulation.audit import record_act
 from emulation.models import User
 from registry.sample.loading import load_sample
 from registry.services.recording import SECTIONS, add_conference, record_section
+from tests.councils import closed_item, council_of
 
 
 def person(username, role=None, **fields):
@@ -142,6 +143,10 @@ def filled(bloc_year, conference, units, secretariat):
     Proposal.objects.create(bloc_year=bloc_year, conference=conference, award_type=flag, unit=units[0])
     Proposal.objects.create(bloc_year=bloc_year, award_type=flag, person=lan, subject="individual")
     UnitStaff.objects.create(user=person("can.bo", UNIT_OFFICER), unit=units[0])
+    session = CouncilSession.objects.create(
+        council=council_of(3, unit=units[0]), held_on=datetime.date(2016, 4, 20), status="open"
+    )
+    closed_item(session, Proposal.objects.first(), vote_rule=VoteRule.objects.last(), position=1)
     record_act(conference, "reopen", reason="Nhập thiếu")
 
 

@@ -1,3 +1,13 @@
-"""The admin's pages for award types, quotas and rules; proposals are shown, not edited."""
+"""The admin's pages for award types, quotas, rules and the council; what was decided is shown, and changed by acts."""
 
-from awards.admin import catalogue, preconditions, proposals, rows_of_sets, rule_sets  # noqa: F401
+from awards.admin import (  # noqa: F401
+    catalogue,
+    council_sessions,
+    councils,
+    preconditions,
+    proposals,
+    review_items,
+    rows_of_sets,
+    rule_sets,
+    vote_rules,
+)

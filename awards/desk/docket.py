@@ -52,7 +52,7 @@ class Group:
     lines: list = field(default_factory=list)
 
 
-def docket_of(session, user, roll):
+def docket_of(session, user):
     """[Group, …] of what the person sees of the docket, in its order; a fixed number of queries."""
     items = list(
         ReviewItem.objects.visible_to(user)
@@ -64,7 +64,7 @@ def docket_of(session, user, roll):
     for item in items:
         item.session = session
     records = records_of(items, session.day, with_members=False)
-    stands = standings(user, session, items, roll)
+    stands = standings(user, session, items)
     groups = {}
     for item in items:
         award = award_of(item.proposal)

@@ -1,8 +1,6 @@
 """Who sits in a session: every seat of the council on the day, with how it attends."""
 
-from django.utils.functional import cached_property
-
-from awards.models import Attendance, Seat
+from awards.models import Attendance
 
 WRITTEN = Attendance.Mode.WRITTEN
 
@@ -11,15 +9,9 @@ class Roll:
     def __init__(self, session):
         self.session = session
 
-    @cached_property
+    @property
     def seats(self):
-        """In their order, each with its `attendance` (None until the roll is called) and its unit's name of the day."""
-        day = self.session.day
-        seats = list(Seat.objects.filter(council=self.session.council_id).on(day).named_on(day))
-        rows = {each.seat_id: each for each in self.session.attendances.all()}
-        for seat in seats:
-            seat.attendance = rows.get(seat.pk)
-        return seats
+        return self.session.seats
 
     @property
     def members(self):

@@ -1,8 +1,9 @@
 """How one person stands to the items of a session: what is asked of them first, what is closed to them, whether they
 may vote. The rule of recusal stands here, once: the pages, the rights and the services ask it."""
 
-from collections import defaultdict
+import datetime
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Value
@@ -79,36 +80,53 @@ class Standing:
         yield "voted", seat and seat.pk in self.voted
 
 
-def standings(user, session, items, roll=None):
+class Said(NamedTuple):
+    """What was said from a seat of an item: an answer before reading (`recused` is known), else a vote."""
+
+    item: int
+    seat: int
+    recused: bool | None
+    reason: str
+    at: datetime.datetime | None
+    choice: str
+
+    @property
+    def is_answer(self):
+        return self.recused is not None
+
+
+def said_of(**here):
+    """Every answer and vote of what is meant (`item`, `item__session`, `seat__in`), in one query."""
+    unknown = Value(None, models.BooleanField(null=True))
+    no_day = Value(None, models.DateTimeField(null=True))
+    answers = Recusal.objects.filter(**here).order_by()
+    votes = Vote.objects.filter(**here).order_by()
+    told = answers.values_list("item", "seat", "recused", "reason", "at", Value("", models.CharField()))
+    cast = votes.values_list("item", "seat", unknown, Value("", models.TextField()), no_day, "choice")
+    return [Said(*row) for row in told.union(cast, all=True)]
+
+
+def standings(user, session, items):
     """{item's key: Standing} of items of one session; a fixed number of queries."""
-    seats = tuple(session.seats_of(user))
-    answers, voted, present = defaultdict(dict), defaultdict(set), frozenset()
-    if seats:
-        present = _in_the_room(session, roll)
-        for item, seat, recused in _said(session, seats):
-            if recused is None:
-                voted[item].add(seat)
-            else:
-                answers[item][seat] = bool(recused)
+    seats = session.seats_of(user)
+    said = said_of(item__session=session, seat__in=[seat.pk for seat in seats]) if seats else []
     return {
-        item.pk: Standing(item, seats, answers[item.pk], present, frozenset(voted[item.pk])) for item in items
+        item.pk: standing_by(user, item, [each for each in said if each.item == item.pk]) for item in items
     }
-
-
-def _in_the_room(session, roll):
-    if roll:
-        return frozenset(seat.pk for seat in roll.attending)
-    return frozenset(each.seat_id for each in session.attendances.all() if each.is_in_the_room)
-
-
-def _said(session, seats):
-    """(item, seat, recused) of each answer, (item, seat, None) of each vote, in one query."""
-    here = {"item__session": session, "seat__in": seats}
-    answers = Recusal.objects.filter(**here).order_by().values_list("item", "seat", "recused")
-    nothing = Value(None, models.BooleanField(null=True))
-    votes = Vote.objects.filter(**here).order_by().values_list("item", "seat", nothing)
-    return answers.union(votes, all=True)
 
 
 def standing(user, item):
     return standings(user, item.session, [item])[item.pk]
+
+
+def standing_by(user, item, said):
+    """By what was said of the item, whoever said it."""
+    seats = tuple(item.session.seats_of(user))
+    own = [each for each in said if each.seat in {seat.pk for seat in seats}]
+    return Standing(
+        item,
+        seats,
+        answers={each.seat: bool(each.recused) for each in own if each.is_answer},
+        present=frozenset(s.pk for s in seats if s.attendance and s.attendance.is_in_the_room),
+        voted=frozenset(each.seat for each in own if not each.is_answer),
+    )

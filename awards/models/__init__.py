@@ -1,5 +1,5 @@
 from awards.models.catalogue import AwardType
-from awards.models.councils import Attendance, Council, CouncilSession, Seat, SessionTotal
+from awards.models.councils import Council, Seat
 from awards.models.decisions import AnnualRating, Award, Decision
 from awards.models.dossiers import Consultation, DossierFile, DossierItem, Override
 from awards.models.lives import ProposalMove
@@ -8,6 +8,7 @@ from awards.models.proposals import Person, Proposal, Quota
 from awards.models.reviews import Recusal, ReviewItem, Vote
 from awards.models.rows_of_sets import ConsultationRequirement, DossierRequirement, VoteRule
 from awards.models.rule_sets import RuleSet, RuleSetting
+from awards.models.sessions import Attendance, CouncilSession, SessionTotal
 
 __all__ = [
     "AnnualRating",

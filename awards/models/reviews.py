@@ -6,8 +6,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from awards.models.councils import CouncilSession, Seat
+from awards.models.councils import Seat
 from awards.models.rows_of_sets import VoteRule
+from awards.models.sessions import CouncilSession
 from blocs.models.units import NamedQuerySet
 from emulation import access
 from emulation.ballots import YesBallot, ballot_constraints

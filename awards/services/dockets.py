@@ -5,9 +5,11 @@ from django.utils.translation import gettext as _
 
 from awards.models import AwardType, CouncilSession, Proposal, ReviewItem, VoteRule
 from awards.models.lives import Act, Status
+from awards.services.consultations import findings_of, still_asked
 from awards.services.lives import locked, move
 from awards.services.session_locks import refuse_unless, reread, run_by
 from emulation.audit import record_act
+from emulation.findings import BLOCK
 from emulation.refusals import Refused, checked
 from emulation.text import prose
 
@@ -15,12 +17,6 @@ NOT_BEGUN_OR_OPEN = (CouncilSession.Status.PLANNED, CouncilSession.Status.OPEN)
 # State level first, collectives before individuals: as the nominee list prints them.
 LEVELS = (AwardType.Level.STATE, AwardType.Level.MINISTRY, AwardType.Level.PROVINCE, AwardType.Level.UNIT, "")
 SUBJECTS = tuple(Proposal.Subject)
-
-
-def day_of_rules(proposal):
-    """Whose rules it is judged by: the day of receipt, else the conference's, else the year's last."""
-    sitting = proposal.conference.held_on if proposal.conference else None
-    return proposal.received_on or sitting or proposal.bloc_year.last_day
 
 
 @transaction.atomic
@@ -69,6 +65,7 @@ def _put(actor, session, proposal, sentences):
                 "Phiên họp này đã xét đề nghị này mà chưa quyết định được. Đưa vào danh mục của phiên họp khác."
             ),
         )
+    asked = _not_yet_answered(proposal)
     move(actor, proposal, Act.DOCKET)
     item = ReviewItem(
         session=session,
@@ -76,11 +73,20 @@ def _put(actor, session, proposal, sentences):
         vote_rule=rule,
         is_secret=rule.secret,
         on_paper=rule.secret,
-        findings="\n".join(sentences),
+        findings="\n".join([*sentences, *asked]),
     )
     checked(item)
     item.save()
     return item
+
+
+def _not_yet_answered(proposal):
+    """Who was to be asked and has not answered: a confirmed row stops, another one is told to the council."""
+    found = findings_of(still_asked(proposal))
+    blocks = [each.text for each in found if each.severity == BLOCK]
+    if blocks:
+        raise Refused("still_asked", {"": blocks})
+    return [each.text for each in found]
 
 
 def _vote_rule(proposal):
@@ -88,7 +94,7 @@ def _vote_rule(proposal):
         raise Refused(
             "no_award_type", _("Chưa rõ danh hiệu, hình thức khen thưởng: chọn trong danh mục trước.")
         )
-    day = day_of_rules(proposal)
+    day = proposal.day
     rule = VoteRule.objects.on(day).filter(award_type=proposal.award_type).first()
     if rule is None:
         said = _(

@@ -16,11 +16,12 @@ from django.urls import path, reverse
 from emulation.refusals import Refused
 
 
-def labelled(label):
-    """The act's name on its button."""
+def labelled(label, may=None, when=None):
+    """The act's name on its button. `may(actor, record)`: who may do it, where acts of a page are not one person's;
+    `when(record)`: whether its button makes sense now."""
 
     def set_label(act):
-        act.label = label
+        act.label, act.may, act.when = label, may, when
         return act
 
     return set_label
@@ -37,6 +38,17 @@ def chosen_by_typing(model, column):
 class ActForm(forms.Form):
     """A form whose act may be refused: each sentence goes to its field, or above the form."""
 
+    def does(self, act):
+        """Whether the form is filled in right and `act(what was filled in)` was done; else it says what is wrong."""
+        if not self.is_valid():
+            return False
+        try:
+            act(self.cleaned_data)
+        except Refused as refused:
+            self.refuse(refused)
+            return False
+        return True
+
     def refuse(self, refused: Refused):
         for place, sentences in refused.errors.items():
             self.add_error(place if place in self.fields else None, sentences)
@@ -48,12 +60,22 @@ class HasActs:
     acts = {}
     change_form_template = "admin/acts/change_form.html"
 
+    @classmethod
+    def also(cls, name, act):
+        """An act that a floor above adds to a page of this one."""
+        cls.acts = {**cls.acts, name: act}
+
     def may_act(self, actor, instance):
         raise NotImplementedError
 
+    def may_do(self, name, actor, instance):
+        """The right to one act: its own where it says so, else that of the page."""
+        may = self.acts[name].may
+        return may(actor, instance) if may else self.may_act(actor, instance)
+
     def offered(self, actor, instance):
         """The names of the acts that make sense for this record now."""
-        return list(self.acts)
+        return [name for name, act in self.acts.items() if act.when is None or act.when(instance)]
 
     def get_urls(self):
         acts = [
@@ -72,7 +94,7 @@ class HasActs:
             instance = self.get_queryset(request).filter(pk=pk).first()
             if instance is None:
                 raise Http404
-            if not self.may_act(request.user, instance):
+            if not self.may_do(name, request.user, instance):
                 raise PermissionDenied
             return self.acts[name](self, request, instance)
 
@@ -88,6 +110,7 @@ class HasActs:
         return [
             (self.acts[name].label, reverse(f"admin:{self._url(name)}", args=[instance.pk]))
             for name in self.offered(actor, instance)
+            if self.may_do(name, actor, instance)
         ]
 
     def act_page(self, request, form, title, instance, button, explanation=""):

@@ -12,13 +12,17 @@ from django.urls import reverse
 from awards.models import (
     AwardType,
     ConsultationRequirement,
+    Council,
+    CouncilSession,
     DossierRequirement,
     Person,
     Precondition,
     Proposal,
     Quota,
+    ReviewItem,
     RuleSet,
     RuleSetting,
+    VoteRule,
 )
 from awards.models.rows_of_sets import RowOfASet
 from blocs.models import Allocation, Bloc, Conference, Document, Indicator, UnitStaff
@@ -49,12 +53,14 @@ def test_the_index_groups_pages_by_task(signed_in, secretariat):
         str(task["name"]): [str(p["name"]) for p in task["models"]] for task in answer.context["app_list"]
     }
     assert list(tasks) == [
+        "Hội đồng",
         "Danh mục",
         "Đơn vị và khối",
         "Kết quả đã ghi (chỉ xem)",
         "Người dùng",
         "Nhật ký",
     ]
+    assert tasks["Hội đồng"][0] == "Phiên họp Hội đồng"
     units = ["Khối thi đua", "Quyết định phân chia khối", "Người phụ trách thi đua", "Đơn vị"]
     assert tasks["Đơn vị và khối"] == units
     assert tasks["Người dùng"] == ["Người dùng"]
@@ -140,6 +146,7 @@ def more_of_everything(number):
         DossierRequirement.objects.create(rule_set=rules, award_type=flag, paper="letter")
         asked = {"award_type": flag, "kind": "opinion", "asked_of": f"Ban {each}"}
         ConsultationRequirement.objects.create(rule_set=rules, **asked)
+        VoteRule.objects.create(rule_set=rules, award_type=flag, percent=80)
         unit = add_unit(f"Viện {each}")
         year = open_year(None, add_bloc(None, name=f"Khối {each}", organiser=unit), 2015)
         sitting = Conference.objects.create(bloc_year=year, host=unit)
@@ -147,7 +154,12 @@ def more_of_everything(number):
         Allocation.objects.create(organiser=unit, document=decision)
         Quota.objects.create(bloc_year=year, award_type=flag, at_most=each)
         Person.objects.create(full_name=f"Người {each}", unit=unit)
-        Proposal.objects.create(bloc_year=year, conference=sitting, award_type=flag, unit=unit)
+        proposal = Proposal.objects.create(bloc_year=year, conference=sitting, award_type=flag, unit=unit)
+        council = Council.objects.create(unit=unit, name=f"Hội đồng {each}", since=datetime.date(2014, 1, 1))
+        session = CouncilSession.objects.create(
+            council=council, held_on=datetime.date(2016, 4, 20), status="open"
+        )
+        ReviewItem.objects.create(session=session, proposal=proposal)
         record_contact(None, unit, person=f"Người {each}")
         UnitStaff.objects.create(user=person(f"can.bo.{each}", UNIT_OFFICER), unit=unit)
         AwardType.objects.create(code=f"T{each}", name=f"Danh hiệu {each}", for_individuals=True)
