@@ -126,3 +126,8 @@ def size():
     """How many addresses there are, and how many answers are written down for them."""
     answers = len(rows()) * len(ROLES) + len(kind_pages()) * len(kinds()) * len(ROLES)
     return len(addresses()), answers
+
+
+def url_of(name, values):
+    """The address of a view, its `<words>` filled."""
+    return filled(next(row.address for row in rows() if row.name == name), values)

@@ -1,6 +1,6 @@
 """Who may open what and do what: `docs/access.md` says, these tests ask. An address without a row fails.
 
-A new address is one line there; what its form sends is one in `SENT`, a new word in it one in `record`.
+A new address is one line there; what its form sends is one in `SENT` (`access_posts`), a new word in it one in `record`.
 """
 
 import pytest
@@ -8,75 +8,23 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
-from awards.models import AwardType, Consultation, Proposal
-from awards.services.dossiers import put_file
-from blocs.models import BlocYear, Citation, Conference
-from blocs.services.contacts import record_contact
-from blocs.services.documents import cite
+from blocs.models import Conference
 from blocs.services.units import add_unit
-from blocs.services.years import add_bloc, open_year
-from emulation.models import AuditEntry, User
-from registry.services.confirming import shown_of
+from emulation.models import AuditEntry
 from registry.services.finalising import finalise
-from registry.services.overriding import pass_over
-from registry.services.recording import YEAR, add_conference, fingerprint, read_record, read_section
-from registry.services.reopening import ask_to_reopen
-from registry.year_findings import YearFindings
 from tests.registry import access_table
-from tests.registry.access_table import ROLES
-from tests.registry.forms import form_of
+from tests.registry.access_posts import make_ready, sent
+from tests.registry.access_record import record_of
+from tests.registry.access_table import ROLES, url_of
 
 ROWS = {f"{row.method} {row.address}": row for row in access_table.rows()}
 OPENED = access_table.opened()
-ADDRESSES = {row.name: row.address for row in access_table.rows()}
 
 
 @pytest.fixture
-def record(finished, units, officer_of, settings, tmp_path):
-    """A year with a conference ready to be finalised and a scan, an account; a value for each `<word>`."""
+def record(finished, units, officer_of, council_member, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    year = finished.bloc_year
-    scan = cite(
-        None,
-        year,
-        kind="minutes",
-        about="whole",
-        file=SimpleUploadedFile("tep.pdf", b"%PDF-1.4"),
-        title="Bản quét",
-    )
-    proposal = Proposal.objects.create(bloc_year=year, title="Cờ", unit=units[2])
-    report = put_file(None, proposal, "report", SimpleUploadedFile("tep.pdf", b"%PDF-1.4"))
-    asked = {"kind": "opinion", "asked_of": "Thanh tra", "asked_on": "2016-01-05"}
-    return {
-        "slug": year.bloc.slug,
-        "year": year.year,
-        "conference": finished.pk,
-        "section": "sitting",
-        "citation": Citation.objects.get().pk,
-        "request": 1,
-        "warning": a_warning_of(year),
-        "document": scan.pk,
-        "guide": "tai-ve",
-        "unit": units[0].slug,
-        "row": units[0].pk,
-        "bloc": year.bloc_id,
-        "account": officer_of(units[1]).pk,
-        "their_unit": units[1].pk,
-        "successor": officer_of(units[2]).pk,
-        "contact": record_contact(None, units[0], person="Cán bộ Một").pk,
-        "proposal": proposal.pk,
-        "paper": "report",
-        "file": report.pk,
-        "consultation": Consultation.objects.create(proposal=proposal, **asked).pk,
-        "award": AwardType.objects.get(code="MIN_FLAG").pk,
-    }
-
-
-def a_warning_of(year):
-    """The fingerprint of one, as its page has it in its address: more members are stated than listed."""
-    BlocYear.objects.update(stated_members=9)
-    told = YearFindings(BlocYear.objects.select_related("bloc").get(pk=year.pk)).told
-    return next(each.fingerprint for each in told if each.may_be_passed_over)
+    return record_of(finished, units, officer_of, council_member)
 
 
 @pytest.fixture
@@ -109,10 +57,6 @@ def status_of(answer):
     if answer.streaming:
         answer.getvalue()  # read to its end, a file is closed
     return answer.status_code
-
-
-def url_of(name, record):
-    return access_table.filled(ADDRESSES[name], record)
 
 
 def test_every_address_has_a_row_and_every_row_an_address():
@@ -198,101 +142,6 @@ def test_a_section_that_does_not_exist_is_not_found(visitor, record):
 def state():
     """Whatever is done leaves a line in the trail."""
     return AuditEntry.objects.order_by("pk").last().pk
-
-
-OWN = {"old_password": "mat-khau-thu", "new_password1": "cua-rieng-2026", "new_password2": "cua-rieng-2026"}
-SENT = {
-    "password_change": OWN,
-    "add_bloc": {"name": "Khối mới"},
-    "open_year": {"year": "2019", "kind": "bloc"},
-    "documents_bloc_year": {"kind": "page", "about": "whole", "title": "Trang tin"},
-    "add_conference": {"kind": "mid_year_review"},
-    "unconfirm_year": {"reason": "Xác nhận nhầm"},
-    "reopening": {"reason": "Cần sửa"},
-    "pass_over": {"reason": "Bộ đã đồng ý"},
-    "decline_reopening": {"reply": "Đã đúng"},
-    "add_contact": {"person": "Người trước", "until": "31/12/2014"},
-    "contact": {"person": "Cán bộ Một", "telephone": "0912 345 678"},
-    "hand_over": {"shown": "<contact>", "person": "Người sau", "on": "01/07/2025"},
-    "submit_year": {"proposal": "<proposal>"},
-    "proposal_recall": {"reason": "Thiếu chữ ký"},
-    "proposal_receive": {"day": "05/01/2016", "award_type": "<award>"},
-    "proposal_return": {"reason": "Chưa đủ", "report": "mờ"},
-    "proposal_hold": {"reason": "Xác minh", "day": "05/01/2016"},
-    "proposal_go_on": {"reason": "Xong"},
-    "proposal_withdraw": {"reason": "Nhầm"},
-    "receive_original": {"day": "05/01/2016"},
-    "consult": {"kind": "opinion", "asked_of": "Công an", "asked_on": "05/01/2016"},
-    "record_answer": {"answer": "agrees", "answered_on": "06/01/2016"},
-    "admin:bloc_organiser": {"reason": "Ghi nhầm"},
-    "admin:user_roles": {"roles": "auditor"},
-    "admin:unit_open_posting": {"user": "<account>", "on": "01/02/2016"},
-    "admin:user_open_posting": {"unit": "<row>", "on": "01/02/2016"},
-    "admin:user_hand_over": {"unit": "<their_unit>", "to_user": "<successor>", "on": "01/02/2016"},
-    "admin:user_end_posting": {"unit": "<their_unit>", "on": "01/02/2016"},
-}
-
-
-def sent(name, record, visitor):
-    """What the form of an act sends; a section's is taken from its page, and one field typed in."""
-    if name in ("recording", "recording_year"):
-        typed = {"venue": "Hà Nội", "slogan": "Đoàn kết"}
-        return form_of(visitor("secretariat"), url_of(name, record)) | typed
-    if name == "confirm_year":
-        year = BlocYear.objects.select_related("bloc").get()
-        return {"shown": shown_of(year, read_section(YEAR, year))}
-    if name == "add_dossier_file":
-        return {"file": SimpleUploadedFile("tep.pdf", b"%PDF-1.4 two")}
-    if name != "review":
-        return {field: access_table.filled(typed, record) for field, typed in SENT.get(name, {}).items()}
-    conference = Conference.objects.select_related("bloc_year__bloc").get(pk=record["conference"])
-    return {"agreed": "1", "shown": fingerprint(read_record(conference))}
-
-
-def begun_by_mistake(name):
-    """Nothing is recorded in it, so that only rights stand in the way."""
-    year = BlocYear.objects.get()
-    if name == "remove_conference":
-        return {"conference": add_conference(None, year, "mid_year_review").pk}
-    if name == "remove_year":
-        return {"year": open_year(None, year.bloc, 2016).year}
-    return {"slug": add_bloc(None, name="Khối nhầm").slug}
-
-
-# Where a proposal stands when a step begins.
-STANDS = {
-    "proposal_recall": "submitted",
-    "proposal_receive": "submitted",
-    "proposal_appraise": "received",
-    "proposal_return": "received",
-    "proposal_complete": "returned",
-    "consult": "received",
-    "record_answer": "received",
-}
-
-
-def make_ready(name, record):
-    """The state in which an act makes sense."""
-    Proposal.objects.update(status=STANDS.get(name, "proposed"))
-    if name == "proposal_go_on":
-        Proposal.objects.update(on_hold_since="2016-01-05", on_hold_reason="Xác minh")
-    if name == "unconfirm_year":
-        Citation.objects.all().delete()
-        Conference.objects.all().delete()
-    if name in ("remove_bloc", "remove_year", "remove_conference"):
-        record |= begun_by_mistake(name)
-    if name == "confirm_year":
-        BlocYear.objects.update(confirmed=False)
-    if name in ("reopening", "decline_reopening"):
-        Conference.objects.update(record="finalised")
-    if name == "ask_again":
-        year = BlocYear.objects.select_related("bloc").get()
-        pass_over(None, year, record["warning"], "Bộ đã đồng ý", YearFindings(year).told.copy)
-    if name == "decline_reopening":
-        leader = User.objects.get(username="canbo-cuc-mot")
-        record["request"] = ask_to_reopen(leader, Conference.objects.get(), "Cần sửa").pk
-    if name == "admin:user_reactivate":
-        User.objects.filter(pk=record["account"]).update(is_active=False)
 
 
 def after_posting(client, url, data):
