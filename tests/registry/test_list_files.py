@@ -10,7 +10,7 @@ import pytest
 from auditlog.context import set_actor
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from awards.models import AwardType
+from awards.models import AwardType, Proposal
 from blocs.models import Bloc, BlocYear, Conference, Leadership, Membership, Unit, UnitName
 from blocs.models.pieces import Known
 from blocs.services.documents import cite
@@ -59,10 +59,22 @@ def addresses(year, unit):
         "documents": f"{at}documents/",
         "history": f"{at}history/",
         "history_unit": f"{unit.get_absolute_url()}history/",
+        "proposals": f"/proposals/?year={year.year}",
     }
 
 
-LISTS = ("home", "blocs", "bloc", "units", "unit", "directory", "documents", "history", "history_unit")
+LISTS = (
+    "home",
+    "blocs",
+    "bloc",
+    "units",
+    "unit",
+    "directory",
+    "documents",
+    "history",
+    "history_unit",
+    "proposals",
+)
 
 
 def asking(address, suffix):
@@ -150,7 +162,7 @@ def test_a_page_leads_to_its_files_and_keeps_what_was_asked(reader, year, units,
 
 
 def test_an_empty_list_offers_no_file(reader):
-    for address in ("/?year=2015", "/blocs/", "/units/", "/directory/"):
+    for address in ("/?year=2015", "/blocs/", "/units/", "/directory/", "/proposals/?year=2015"):
         assert "format=csv" not in reader.get(address).content.decode()
         assert csv_of(reader, address) == []
 
@@ -291,6 +303,7 @@ def test_a_file_asks_the_same_at_1_and_30_rows(reader, year, units, name, suffix
             UnitName.objects.filter(unit=add_unit(f"Đơn vị {number}")).update(superior=unit)
             UnitName.objects.create(unit=unit, full_name="Cục", valid_from=datetime.date(1980 + number, 1, 1))
             cite(None, year, kind="page", about="whole", title=f"Trang {number}")
+            Proposal.objects.create(bloc_year=year, title=f"Cờ {number}", unit=unit)
             Membership.objects.create(bloc_year=year, unit=add_unit(f"Đơn vị khác {number}"))
 
     address = asking(addresses(year, unit)[name], suffix)
