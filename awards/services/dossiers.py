@@ -65,6 +65,16 @@ def is_open(proposal, item, to_the_secretariat):
     return proposal.status in (BEFORE_THE_COUNCIL if to_the_secretariat else BEFORE_RECEIPT)
 
 
+def has_come(item, has_files):
+    """Whether there is anything of the paper to look at."""
+    return bool(item and (item.paper_received_on or has_files))
+
+
+def awaits_more(item):
+    """It was asked for again, and has not come again."""
+    return item.flagged and not item.supplied_at
+
+
 def put_file(actor, proposal, paper, upload):
     """Adds a file of the paper. The one that is there already, sent twice, is kept once. Returns the `DossierFile`.
 
@@ -109,8 +119,10 @@ def check_paper(actor, proposal, paper):
     if proposal.status not in BEFORE_THE_COUNCIL:
         raise Refused("closed", _closed(proposal))
     item = _item(proposal, paper)
-    if not item.paper_received_on and not (item.pk and item.files.exists()):
+    if not has_come(item, bool(item.pk and item.files.exists())):
         raise Refused("nothing_in", _("Giấy tờ này chưa có bản giấy, chưa có tệp nên chưa kiểm tra được."))
+    if awaits_more(item):
+        raise Refused("flagged", _("Giấy tờ này phải bổ sung: kiểm tra khi đã có tệp mới hoặc bản giấy mới."))
     item.checked_by = actor
     _save(item)
     return item
@@ -151,7 +163,7 @@ def _sent_before(item, upload):
     last = item.files.last() if item.pk else None
     if last is None or not same_content(last.file, upload):
         return None
-    if item.flagged and not item.supplied_at:
+    if awaits_more(item):
         sentence = _("Tệp này giống hệt tệp đã gửi, chưa bổ sung được gì. Gửi tệp đã sửa.")
         raise Refused("same_file", {"file": [sentence]})
     return last

@@ -11,7 +11,7 @@ from awards.models import DossierItem, Proposal
 from awards.models.lives import Act
 from awards.permissions import rights_of
 from awards.services.days import refuse_unless_past
-from awards.services.dossiers import Paper, what_is_missing
+from awards.services.dossiers import Paper, awaits_more, what_is_missing
 from awards.services.lives import locked, move, refuse_unless_now
 from blocs.permissions import can_record
 from blocs.services.years import lock_year
@@ -123,7 +123,7 @@ def complete(actor, proposal):
     proposal = _ready(actor, proposal, Act.COMPLETE)
     flagged = proposal.dossier.filter(flagged=True)
     flagged = sorted(flagged, key=lambda each: Paper.values.index(each.paper))
-    if missing := [str(each) for each in flagged if not each.supplied_at]:
+    if missing := [str(each) for each in flagged if awaits_more(each)]:
         sentence = _("Chưa bổ sung: %(papers)s. Gửi tệp mới, hoặc nộp bản giấy mới, rồi báo đã bổ sung.")
         raise Refused("not_supplied", sentence % {"papers": "; ".join(missing)})
     taken = move(actor, proposal, Act.COMPLETE)

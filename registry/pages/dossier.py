@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from awards.models import DossierFile, DossierItem, DossierRequirement
 from awards.models.lives import Status
 from awards.permissions import BEFORE_RECEIPT
-from awards.services.dossiers import BEFORE_THE_COUNCIL, is_open, papers_asked, what_is_missing
+from awards.services.dossiers import (
+    BEFORE_THE_COUNCIL,
+    awaits_more,
+    has_come,
+    is_open,
+    papers_asked,
+    what_is_missing,
+)
 
 
 @dataclass(frozen=True)
@@ -64,8 +71,7 @@ class Dossier:
     def _paper(self, paper, asked, item):
         files = list(item.files.all())[::-1] if item else []
         may_file = self.rights.files and is_open(self.proposal, item, self.rights.keeps)
-        has_come = bool(files or (item and item.paper_received_on))
-        unchecked = has_come and item.checked_by_id is None
+        unchecked = has_come(item, bool(files)) and not awaits_more(item) and item.checked_by_id is None
         return Paper(
             paper.value,
             capfirst(str(paper.label)),

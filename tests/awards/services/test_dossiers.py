@@ -218,6 +218,15 @@ def test_what_is_not_there_is_not_checked(proposal, secretariat, put):
     assert refusal(check_paper, secretariat, proposal, "letter").code == "closed"
 
 
+def test_what_was_asked_for_again_is_checked_once_it_came_again(proposal, secretariat, put):
+    put_file(secretariat, proposal, "letter", a_file())
+    put("received")
+    stages.return_(secretariat, proposal, {"letter": "mờ"}, "Chưa đủ")
+    assert refusal(check_paper, secretariat, proposal, "letter").code == "flagged"
+    put_file(secretariat, proposal, "letter", a_file("rõ hơn"))
+    assert check_paper(secretariat, proposal, "letter").checked_by == secretariat
+
+
 def test_what_came_anew_is_looked_at_anew(proposal, secretariat):
     receive_paper(secretariat, proposal, "letter", yesterday())
     check_paper(secretariat, proposal, "letter")
