@@ -63,7 +63,7 @@ def docket_of(session, user):
     )
     for item in items:
         item.session = session
-    records = records_of(items, session.day, with_members=False)
+    records = records_of(items, session.day)
     stands = standings(user, session, items)
     groups = {}
     for item in items:

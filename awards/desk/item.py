@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from awards.desk.records import records_of
 from awards.desk.snapshot import check_again
-from awards.desk.standing import said_of, standing_by
+from awards.desk.standing import said_about, standing
 from awards.desk.words import award_of, recipient_of, result_of, rule_in_words
 from awards.models import Recusal, Vote
 from awards.permissions import can_run_session
@@ -19,12 +19,8 @@ class ItemDesk:
         self.item, self.user, self.session = item, user, item.session
 
     @cached_property
-    def _said(self):
-        return said_of(item=self.item)
-
-    @cached_property
     def standing(self):
-        return standing_by(self.user, self.item, self._said)
+        return standing(self.user, self.item)
 
     @property
     def proposal(self):
@@ -48,7 +44,7 @@ class ItemDesk:
 
     @cached_property
     def record(self):
-        return records_of([self.item], self.session.day, with_members=False)[self.item.pk]
+        return records_of([self.item], self.session.day)[self.item.pk]
 
     @property
     def findings(self):
@@ -77,7 +73,7 @@ class ItemDesk:
 
     def _by_seat(self):
         names = {seat.pk: (seat.number, seat.person) for seat in self.session.seats}
-        told = [(names.get(each.seat, (0, _("chưa rõ"))), each) for each in self._said]
+        told = [(names.get(each.seat, (0, _("chưa rõ"))), each) for each in said_about(self.item)]
         return [(who, each) for (_number, who), each in sorted(told, key=lambda pair: pair[0][0])]
 
     @property

@@ -3,11 +3,14 @@ flag the bloc its nominee leads or belongs to (R22)."""
 
 from dataclasses import dataclass, field
 
-from awards.desk.records import records_of
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
 from awards.desk.roll import Roll
 from awards.desk.words import award_of, recipient_of, result_of
 from awards.models import AwardType, Override, ReviewItem, RuleSetting
 from awards.rules.votes import Cast, quorum_is_there
+from blocs.models import Honour, Membership
 
 FLAG = AwardType.Form.FLAG
 COUNCIL = RuleSetting.Stage.COUNCIL
@@ -65,22 +68,44 @@ class Minutes:
 
 def minutes_of(session):
     """Read in a fixed number of queries."""
-    items = list(ReviewItem.objects.filter(session=session).named(session.day).order_by("position", "pk"))
-    records = records_of(items, session.day)
+    items = list(_items_of(session))
     reasons = {}
     for override in Override.objects.filter(proposal__in=[item.proposal_id for item in items]):
         reasons.setdefault(override.proposal_id, []).append((override.text, override.reason))
-    lines = [
-        MinutesItem(
-            item=item,
-            award=award_of(item.proposal),
-            recipient=recipient_of(item),
-            bloc=records[item.pk].bloc_line(item.proposal.bloc_year),
-            result=result_of(item),
-            overrides=reasons.get(item.proposal_id, []),
-        )
-        for item in items
-    ]
-    for line in lines:
-        line.bloc = line.bloc if line.is_flag else ""
-    return Minutes(session, Roll(session), lines)
+    for item in items:
+        item.session = session
+    return Minutes(session, Roll(session), [_line(item, reasons) for item in items])
+
+
+def _items_of(session):
+    """Each with whether its unit leads, and belongs to, the bloc of its proposal."""
+    here = {"unit": OuterRef("proposal__unit")}
+    honours = Honour.objects.filter(kind=Honour.Kind.LEADING, part="", **here)
+    members = Membership.objects.filter(is_observer=False, **here)
+    year = OuterRef("proposal__bloc_year")
+    items = ReviewItem.objects.filter(session=session).named(session.day).order_by("position", "pk")
+    return items.annotate(
+        leads=Exists(honours.filter(conference__bloc_year=year)),
+        belongs=Exists(members.filter(bloc_year=year)),
+    )
+
+
+def _line(item, reasons):
+    line = MinutesItem(
+        item=item,
+        award=award_of(item.proposal),
+        recipient=recipient_of(item),
+        bloc="",
+        result=result_of(item),
+        overrides=reasons.get(item.proposal_id, []),
+    )
+    if line.is_flag:
+        line.bloc = _bloc_of(item)
+    return line
+
+
+def _bloc_of(item):
+    bloc = {"bloc": item.proposal.bloc_year.name}
+    if item.leads:
+        return _("đơn vị dẫn đầu %(bloc)s") % bloc
+    return _("thành viên %(bloc)s") % bloc if item.belongs else ""

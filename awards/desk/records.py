@@ -4,29 +4,20 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from awards.desk.words import score_of
 from awards.models import Award
-from blocs.models import Honour, Membership
+from blocs.models import Honour
 
 
 @dataclass
 class Record:
     scores: list = field(default_factory=list)
     awards: list = field(default_factory=list)
-    leads: bool = False
-    belongs: bool = False
-
-    def bloc_line(self, bloc_year):
-        """The bloc as minutes name it beside a flag (R22), "" where the unit neither leads nor belongs to it."""
-        if self.leads:
-            return _("đơn vị dẫn đầu %(bloc)s") % {"bloc": bloc_year.name}
-        return _("thành viên %(bloc)s") % {"bloc": bloc_year.name} if self.belongs else ""
 
 
-def records_of(items, day, with_members=True):
-    """{item's key: Record}; a fixed number of queries. Who belongs to the bloc is asked for the minutes alone."""
+def records_of(items, day):
+    """{item's key: Record}; two queries, however many items."""
     found = {item.pk: Record() for item in items}
     by_place, by_person, by_unit = defaultdict(list), defaultdict(list), defaultdict(list)
     for item in items:
@@ -38,8 +29,6 @@ def records_of(items, day, with_members=True):
         elif proposal.unit_id:
             by_unit[proposal.unit_id, proposal.part].append(found[item.pk])
     _read_honours(by_place)
-    if with_members:
-        _read_memberships(by_place)
     _read_awards(by_person, by_unit, day)
     return found
 
@@ -49,17 +38,8 @@ def _read_honours(by_place):
     honours = Honour.objects.filter(conference__bloc_year__in=years, unit__in=units, part="")
     for honour in honours.select_related("conference"):
         for record in by_place.get((honour.conference.bloc_year_id, honour.unit_id), ()):
-            record.leads = record.leads or honour.kind == Honour.Kind.LEADING
             if said := score_of(honour):
                 record.scores.append(said)
-
-
-def _read_memberships(by_place):
-    years = {year for year, _unit in by_place}
-    members = Membership.objects.filter(bloc_year__in=years, is_observer=False)
-    for year, unit in members.values_list("bloc_year", "unit"):
-        for record in by_place.get((year, unit), ()):
-            record.belongs = True
 
 
 def _read_awards(by_person, by_unit, day):

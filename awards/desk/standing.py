@@ -115,8 +115,15 @@ def standings(user, session, items):
     }
 
 
+def said_about(item):
+    """What was said of one item, as it was loaded: asked of the database once."""
+    if "_said" not in item.__dict__:
+        item._said = said_of(item=item)
+    return item._said
+
+
 def standing(user, item):
-    return standings(user, item.session, [item])[item.pk]
+    return standing_by(user, item, said_about(item))
 
 
 def standing_by(user, item, said):
