@@ -99,3 +99,8 @@ def can_read_file(user, item):
 def can_vote(user, item):
     here = standing(user, item)
     return here.voting_seat is not None and not here.file_is_closed
+
+
+def can_decide(user):
+    """Records decisions and the awards in them, submits to the level above, revokes, enters old ones."""
+    return is_secretariat(user)

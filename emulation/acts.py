@@ -25,6 +25,10 @@ ACTS = {
     "enter_written": _("Nhập ý kiến bằng văn bản"),
     "enter_counts": _("Nhập kết quả kiểm phiếu"),
     "close_item": _("Kết thúc biểu quyết"),
+    "record_decision": _("Ghi quyết định khen thưởng"),
+    "enter_back": _("Nhập lại quyết định cũ"),
+    "revoke_awards": _("Hủy bỏ khen thưởng"),
+    "record_return": _("Ghi thu hồi hiện vật"),
 }
 OTHER_ACT = _("Việc khác")
 

@@ -4,10 +4,10 @@ hold, how many state requests a person has, what a subject has behind it, and th
 
 from collections import Counter
 
+from awards.ministry_flags import flags_of_the_ministry
 from awards.models import Proposal
 from awards.rules.nominees import NOT_PUT_FORWARD, STATE, flags, flags_in_figures
 from awards.rules.papers import dossiers_will_be_asked
-from blocs.models import Honour
 from registry.histories import of_history
 from registry.ruling import NO_DOSSIER
 
@@ -74,13 +74,8 @@ def _is_of_the_state(proposal):
 
 def _of_the_ministry(proposals, facts):
     """R03 counts over all blocs of the organiser, and decides when the ministry submits."""
-    year, organiser = facts.bloc_year.year, facts.bloc_year.bloc.organiser_id
+    organiser = facts.bloc_year.bloc.organiser_id
     if organiser is None or not flags(proposals, STATE):
         return []
-    of_the_year = {"bloc_year__year": year, "bloc_year__bloc__organiser": organiser}
-    rows = Proposal.objects.filter(**of_the_year, award_type__form="flag", award_type__level="state")
-    proposed = rows.exclude(status__in=NOT_PUT_FORWARD).count()
-    leading = Honour.objects.filter(
-        kind="leading", **{f"conference__{path}": value for path, value in of_the_year.items()}
-    ).count()
-    return facts.rules.inform("R03", flags_in_figures, proposed, {"voted_leading": leading or None})
+    figures = flags_of_the_ministry(organiser, facts.bloc_year.year)
+    return facts.rules.inform("R03", flags_in_figures, figures.proposed, figures.bases)

@@ -36,6 +36,9 @@ class AwardType(DerivesText):
         PROVINCE_CHAIR = "province_chair", _("Chủ tịch Ủy ban nhân dân tỉnh")
         UNIT_HEAD = "unit_head", _("Thủ trưởng đơn vị")
 
+    # The ministry submits these instead of deciding.
+    DECIDED_ABOVE = (DecidedBy.PRESIDENT, DecidedBy.PRIME_MINISTER)
+
     class Cycle(models.TextChoices):
         YEARLY = "yearly", _("hằng năm")
         WHEN_EARNED = "when_earned", _("khi đạt tiêu chuẩn")

@@ -6,10 +6,23 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from awards.models.proposals import Person, Proposal
-from blocs.models.units import NamedQuerySet
+from blocs.models.units import NamedQuerySet, Unit
+from emulation.access import is_unit_officer, sees_everything
 from emulation.constraints import check, unique, unknown_or, year_within_reason
 from emulation.fields import FIRST_YEAR, LAST_YEAR, LineField, ProseField, YearField
 from emulation.files import PrivatePath
+
+
+class DecisionQuerySet(models.QuerySet):
+    def files_open_to(self, user):
+        """Decisions whose file the person may read: who sees everything, and officers of a unit that it names."""
+        if sees_everything(user):
+            return self
+        if not is_unit_officer(user):
+            return self.none()
+        units = Unit.objects.of_user(user).values("pk")
+        named = Award.objects.filter(Q(unit__in=units) | Q(person__unit__in=units))
+        return self.filter(Q(pk__in=named.values("decision")) | Q(pk__in=named.values("revoked_by")))
 
 
 class Decision(models.Model):
@@ -37,6 +50,8 @@ class Decision(models.Model):
     )
     file = models.FileField(_("tệp"), upload_to=PrivatePath("decisions"), max_length=200, blank=True)
     back_entered = models.BooleanField(_("nhập lại từ hồ sơ cũ"), default=False)
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("quyết định khen thưởng")
@@ -68,6 +83,9 @@ class Decision(models.Model):
 
     def __str__(self):
         number = self.number or _("không rõ số")
+        if self.issued_on is None:
+            # The trail names rows by their short columns alone.
+            return _("%(number)s năm %(year)s") % {"number": number, "year": self.year}
         return _("%(number)s ngày %(day)s") % {"number": number, "day": f"{self.issued_on:%d/%m/%Y}"}
 
     def audit_record(self):
@@ -89,6 +107,14 @@ class Decision(models.Model):
 class AwardQuerySet(NamedQuerySet):
     def in_force(self):
         return self.filter(revoked_by__isnull=True)
+
+    def visible_to(self, user):
+        """What a collective received is a public fact; what a person received, for who may see the person."""
+        if sees_everything(user):
+            return self
+        return self.filter(
+            Q(person__isnull=True) | Q(person__in=Person.objects.visible_to(user).values("pk"))
+        )
 
 
 class Award(models.Model):

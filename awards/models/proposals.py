@@ -17,6 +17,19 @@ from emulation.constraints import check, unique, unknown_or
 from emulation.fields import CountField, LineField, ProseField, YearField
 
 
+class PersonQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """All for who sees everything; for an officer the people of their units, and those proposed in a year they see."""
+        if sees_everything(user):
+            return self
+        if not is_unit_officer(user):
+            return self.none()
+        years = BlocYear.objects.visible_to(user)
+        proposed = Proposal.objects.filter(person__isnull=False, bloc_year__in=years.values("pk"))
+        own = Q(unit__in=Unit.objects.of_user(user).values("pk"))
+        return self.filter(own | Q(pk__in=proposed.values("person")))
+
+
 class Person(models.Model):
     """An individual proposed: no more than tells namesakes apart."""
 
@@ -26,6 +39,8 @@ class Person(models.Model):
     )
     post = LineField(_("chức vụ"), max_length=200, blank=True)
     birth_year = YearField(_("năm sinh"), null=True, blank=True)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("cá nhân")

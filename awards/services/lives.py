@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from awards.models import Proposal, ProposalMove
 from awards.models.lives import STEPS, Act, Status
+from blocs.models import BlocYear
 from blocs.services.years import lock_year
 from emulation.refusals import Refused
 from emulation.text import prose
@@ -17,6 +18,19 @@ def locked(proposal):
     found = found.filter(pk=proposal.pk).first()
     if found is None:
         raise Refused("not_found", _("Đề nghị này không còn trong sổ. Mở lại danh sách đề nghị."))
+    return found
+
+
+def all_locked(proposals):
+    """{key: proposal} of several as they stand under the locks of their years. Locks are taken in one order: of two
+    acts on the same years neither waits for the other to end first."""
+    wanted = {each.pk for each in proposals}
+    years = Proposal.objects.filter(pk__in=wanted).values("bloc_year")
+    list(BlocYear.objects.select_for_update().filter(pk__in=years).order_by("pk"))
+    found = Proposal.objects.select_related("bloc_year__bloc", "award_type", "unit", "person", "conference")
+    found = found.in_bulk(wanted)
+    if len(found) < len(wanted):
+        raise Refused("not_found", _("Có đề nghị không còn trong sổ. Mở lại danh sách đề nghị."))
     return found
 
 

@@ -65,10 +65,14 @@ def _set_person(proposal, name, post):
     told = {"full_name": name, "post": post, "unit_id": unit}
     if old and all(getattr(old, column) == value for column, value in told.items()):
         return False
-    # Of two who are told by nothing but a name, nobody knows whether they are one.
-    known = Person.objects.filter(**told).first() if unit or post else None
-    proposal.person = known or _written(_of_this_row_only(proposal), told)
+    proposal.person = known_person(**told) or _written(_of_this_row_only(proposal), told)
     return True
+
+
+def known_person(*, full_name, post, unit_id):
+    """Of two who are told by nothing but a name, nobody knows whether they are one."""
+    told = {"full_name": full_name, "post": post, "unit_id": unit_id}
+    return Person.objects.filter(**told).first() if unit_id or post else None
 
 
 def _has_another_unit_now(proposal):

@@ -4,8 +4,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from awards.models import Proposal
+from awards.recipients import person_words, recipient_words
 from emulation.ballots import Method
+
+__all__ = [
+    "ballot_words",
+    "day",
+    "days",
+    "holder_words",
+    "label_of",
+    "person_words",
+    "recipient_words",
+]
 
 
 def day(value):
@@ -18,26 +28,9 @@ def days(first, last):
     return day(first)
 
 
-def person_words(person, post):
-    if person and post:
-        return _("%(person)s (%(post)s)") % {"person": person, "post": post}
-    return person or post
-
-
 def holder_words(unit_name, person, post):
     """A unit; a person or a post where no unit is known."""
     return unit_name or person_words(person, post)
-
-
-def recipient_words(unit_name, part, recipients, person="", post="", subject=Proposal.Subject.COLLECTIVE):
-    """A person, a unit or a part of it, or only a number: "(4 tập thể)"."""
-    if recipients is not None:
-        counted = {"number": recipients, "subject": Proposal.Subject(subject).label}
-        return _("(%(number)s %(subject)s)") % counted
-    body = _("%(part)s, %(unit)s") % {"part": part, "unit": unit_name} if part else unit_name
-    if not person:
-        return body or ""
-    return "; ".join(filter(None, [person_words(person, post), body]))
 
 
 # The counts of a ballot in the order they are announced.
