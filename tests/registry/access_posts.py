@@ -103,9 +103,10 @@ STANDS = {
 
 def make_ready(name, record):
     """The state in which an act makes sense."""
-    Proposal.objects.update(status=STANDS.get(name, "proposed"))
+    proposal = Proposal.objects.filter(pk=record["proposal"])
+    proposal.update(status=STANDS.get(name, "proposed"))
     if name == "proposal_go_on":
-        Proposal.objects.update(on_hold_since="2016-01-05", on_hold_reason="Xác minh")
+        proposal.update(on_hold_since="2016-01-05", on_hold_reason="Xác minh")
     if name == "unconfirm_year":
         Citation.objects.all().delete()
         Conference.objects.all().delete()

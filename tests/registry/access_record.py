@@ -68,18 +68,20 @@ def council_s_values(year, units, chair):
     first, second = Seat.objects.order_by("number")
     Attendance.objects.create(session=session, seat=first, mode="present")
     Attendance.objects.create(session=session, seat=second, mode="written")
-    rule = VoteRule.objects.filter(award_type__code="MIN_FLAG").first()
-    docketed = appraised(year, units[1], status="docketed")
+    rule = VoteRule.objects.filter(award_type__code="GOV_FLAG").first()
+    docketed = appraised(year, units[1], "GOV_FLAG", status="docketed")
     waiting = ReviewItem.objects.create(session=session, proposal=docketed, vote_rule=rule)
     scan = SimpleUploadedFile("kiem-phieu.pdf", b"%PDF-1.4")
-    closed = closed_item(session, appraised(year, units[2], status="passed"), is_secret=True, scan=scan)
+    closed = closed_item(
+        session, appraised(year, units[2], "GOV_FLAG", status="passed"), is_secret=True, scan=scan
+    )
     return {
         "session": session.pk,
         "seat": first.pk,
         "writing": second.pk,
         "item": waiting.pk,
         "closed_item": closed.pk,
-        "ready": appraised(year, units[3]).pk,
+        "ready": appraised(year, units[3], "GOV_FLAG").pk,
         "award_type": docketed.award_type_id,
     }
 

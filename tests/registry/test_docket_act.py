@@ -2,9 +2,13 @@
 
 import pytest
 from django.urls import reverse
-from registry.docket_findings import sentences_of
 
-from awards.models import AwardType, Proposal, ReviewItem
+from awards.models import AwardType, ConsultationRequirement, Proposal, ReviewItem, RuleSet
+from blocs.models import BlocYear, Unit
+from emulation.refusals import Refused
+from registry.proposal_findings import findings_of_proposal
+from registry.services.overriding import pass_over
+from registry.services.putting_forward import put_on_docket
 from tests.councils import appraised, council_of, planned
 from tests.fixtures import record
 
@@ -85,8 +89,49 @@ def test_a_forged_key_puts_nothing_on(signed_in, secretariat, session, proposals
     assert not ReviewItem.objects.exists()
 
 
-def test_what_concerns_other_rows_is_not_told(proposals, bloc_year, units):
-    found = sentences_of([*proposals, appraised(bloc_year, units[0], award="GOV_FLAG")])
-    assert set(found) == set(Proposal.objects.values_list("pk", flat=True))
-    assert any("Quỹ Bốn" in sentence for sentence in found[proposals[3].pk])
-    assert not any("Quỹ Bốn" in sentence for sentence in found[proposals[0].pk])
+def test_what_concerns_other_rows_is_not_told(secretariat, session, proposals, bloc_year, units):
+    alone = appraised(bloc_year, units[0], award="GOV_FLAG")
+    items = put_on_docket(secretariat, session, [*proposals[1:], alone])
+    told = {item.proposal_id: item.findings for item in items}
+    assert "Quỹ Bốn" in told[proposals[3].pk]
+    assert not any("Quỹ Bốn" in told[each.pk] for each in (proposals[1], proposals[2], alone))
+
+
+def test_what_was_passed_over_goes_along_with_its_reason(secretariat, session, proposals):
+    def find():
+        return findings_of_proposal(Proposal.objects.select_related("conference").get(pk=proposals[3].pk))
+
+    warning = next(each for each in find() if each.may_be_passed_over)
+    pass_over(secretariat, proposals[3].bloc_year, warning.fingerprint, "Bộ đã đồng ý", find)
+    (item,) = put_on_docket(secretariat, session, [proposals[3]])
+    assert f"{warning.finding.text} (Đã bỏ qua: Bộ đã đồng ý)" in item.findings.splitlines()
+
+
+def test_a_block_keeps_a_proposal_off_the_docket(secretariat, session, proposals):
+    BlocYear.objects.update(year=2025)
+    Proposal.objects.update(received_on="2025-12-20")
+    Unit.objects.filter(pk=proposals[2].unit_id).update(ended_on="2025-09-01")
+    with pytest.raises(Refused, match="blocked"):
+        put_on_docket(secretariat, session, proposals[1:])
+    assert not ReviewItem.objects.exists()
+
+
+@pytest.mark.parametrize(("unconfirmed", "stops"), [(False, True), (True, False)])
+def test_who_was_to_be_asked_has_answered_before_the_docket(
+    secretariat, session, proposals, unconfirmed, stops
+):
+    for rule_set in RuleSet.objects.all():
+        ConsultationRequirement.objects.create(
+            rule_set=rule_set,
+            award_type=proposals[1].award_type,
+            kind="opinion",
+            asked_of="Thanh tra Bộ",
+            unconfirmed=unconfirmed,
+        )
+    if stops:
+        with pytest.raises(Refused, match="not_docketed"):
+            put_on_docket(secretariat, session, [proposals[1]])
+        assert Proposal.objects.get(pk=proposals[1].pk).status == "appraised"
+        return
+    (item,) = put_on_docket(secretariat, session, [proposals[1]])
+    assert "Thanh tra Bộ" in item.findings
