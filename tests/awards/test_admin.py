@@ -8,7 +8,7 @@ import pytest
 from django.forms.models import model_to_dict
 from django.urls import reverse
 
-from awards.models import AwardType, Person, Proposal
+from awards.models import AwardType, Person, Proposal, RuleSet
 from blocs.models import Conference, Indicator
 from registry.services.finalising import finalise
 from tests.fixtures import record
@@ -134,11 +134,28 @@ def test_proposals_are_shown_and_never_written(desk, conference, units):
         unit=units[0],
     )
     address = reverse("admin:awards_proposal_change", args=[proposal.pk])
+    proposal.moves.create(act="recall", before="submitted", after="proposed", reason="Thiếu chữ ký")
+    proposal.dossier.create(paper="report", flagged=True, flag_reason="bản quét mờ")
     page = desk.get(address).content.decode()
     assert "Cục Một" in page
+    for words in ("Rút lại để sửa", "Thiếu chữ ký", "báo cáo thành tích", "bản quét mờ"):
+        assert words in page
     assert "Ghi kết quả hội nghị" in page
     assert desk.post(address, {"status": "withdrawn"}).status_code == 403
     proposal.refresh_from_db()
     assert proposal.status == "proposed"
     found = desk.get("/admin/awards/proposal/", {"q": "cuc mot"}).context["cl"].result_list
     assert list(found) == [proposal]
+
+
+def test_a_paper_of_a_rule_set_is_kept_in_the_admin(desk):
+    rules = RuleSet.objects.last()
+    found = desk.get("/admin/awards/dossierrequirement/", {"q": "chien si"}).context["cl"].result_list
+    assert {row.paper for row in found} == {"certificate"}
+    form = {"rule_set": rules.pk, "award_type": "", "paper": "letter", "form_number": "Mẫu 01"}
+    twice = desk.post(reverse("admin:awards_dossierrequirement_add"), form)
+    assert "đã có dòng cho giấy tờ này của mọi danh hiệu" in twice.content.decode()
+    own = form | {"award_type": AwardType.objects.get(code="MIN_FLAG").pk, "file_needed": "on"}
+    assert desk.post(reverse("admin:awards_dossierrequirement_add"), own).status_code == 302
+    row = rules.dossierrequirements.get(award_type__code="MIN_FLAG")
+    assert (row.form_number, row.paper_needed, row.file_needed) == ("Mẫu 01", False, True)
