@@ -4,7 +4,6 @@ An award keeps the words of its day: what it was called, and the recipient's nam
 """
 
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from awards.models import Award, AwardType, Decision, Person, Proposal, ReviewItem
@@ -103,15 +102,14 @@ def _refuse_what_cannot_be_conferred(decision, proposals, hindrances):
             sentence = _("do cấp trên quyết định, chưa ghi là đã trình. Ghi trình cấp trên trước.")
             hindrances.add(each, "not_sent_up", sentence)
         if each.pk in reviewed and decision.issued_on < reviewed[each.pk]:
-            sentence = _("Hội đồng xét xong ngày %(day)s, sau ngày ký. Kiểm tra lại ngày ký.")
+            sentence = _("Hội đồng xét ngày %(day)s, sau ngày ký. Kiểm tra lại ngày ký.")
             hindrances.add(each, "before_review", sentence % {"day": f"{reviewed[each.pk]:%d/%m/%Y}"})
 
 
 def _days_of_review(proposals):
-    """{proposal: the day its last review was closed}"""
+    """{proposal: the day of the session that reviewed it last}; a session may be recorded long after it was held."""
     closed = ReviewItem.objects.filter(proposal__in=[each.pk for each in proposals], closed_at__isnull=False)
-    rows = closed.order_by().values_list("proposal").annotate(last=Max("closed_at"))
-    return {proposal: timezone.localdate(last) for proposal, last in rows}
+    return dict(closed.order_by().values_list("proposal").annotate(last=Max("session__held_on")))
 
 
 def _award_all(decision, proposals, recipients):

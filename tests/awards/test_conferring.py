@@ -1,10 +1,9 @@
 """A decision confers awards on what was passed: with the names of its day, whole or not at all."""
 
-import datetime
-
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from awards.award_history import histories_of, history_of, ratings_of
 from awards.models import AnnualRating, Award, AwardType, Decision, Person, Proposal, ProposalMove
@@ -150,13 +149,12 @@ def test_a_session_that_is_not_over_decides_nothing(issuer, passed, status):
     refused(passed[0], code="session", place="session", **paper(issuer, session=session(status=status)))
 
 
-def test_a_decision_dated_before_its_review_was_closed_is_refused(issuer, passed):
-    # Late in the evening here, the day before in Greenwich.
-    reviewed(passed[0], datetime.datetime(2016, 1, 31, 17, 30, tzinfo=datetime.UTC))
-    early = paper(issuer, issued_on=DAY(2016, 1, 31))
+def test_a_decision_dated_before_the_session_that_reviewed_is_refused(issuer, passed):
+    reviewed(passed[0], timezone.now())  # recorded today, held on 15/01/2016
+    early = paper(issuer, issued_on=DAY(2016, 1, 14))
     said = refused(passed[0], passed[1], code="before_review", place="proposals", **early)
-    assert said == "Cục Một: Hội đồng xét xong ngày 01/02/2016, sau ngày ký. Kiểm tra lại ngày ký."
-    decided(issuer, *passed[:2])
+    assert said == "Cục Một: Hội đồng xét ngày 15/01/2016, sau ngày ký. Kiểm tra lại ngày ký."
+    decided(issuer, *passed[:2], issued_on=DAY(2016, 1, 15))
 
 
 def test_a_number_is_used_once_by_an_issuer_in_a_year(issuer, passed):
