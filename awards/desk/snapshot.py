@@ -80,7 +80,7 @@ def _proposal(item):
         "đối tượng": proposal.get_subject_display(),
         "khối": proposal.bloc_year.name,
         "năm": proposal.bloc_year.year,
-        "thứ tự ưu tiên": proposal.rank,
+        "thứ tự ưu tiên": "chưa rõ" if proposal.rank is None else proposal.rank,
         "lĩnh vực": proposal.track,
         "biểu quyết ở khối": {"hình thức": proposal.get_method_display(), **counts},
         "ngày nhận hồ sơ": _day(proposal.received_on),
