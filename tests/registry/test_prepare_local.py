@@ -7,8 +7,9 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.http import HttpRequest
 
+from awards.models import Seat
 from blocs.models import Unit, UnitStaff
-from emulation.access import ADMINISTRATOR, AUDITOR, SECRETARIAT, UNIT_OFFICER
+from emulation.access import ADMINISTRATOR, AUDITOR, COUNCIL_MEMBER, SECRETARIAT, UNIT_OFFICER
 from emulation.models import User
 
 
@@ -35,10 +36,15 @@ def test_an_empty_database_gets_the_sample_and_an_account_a_role(prepare, tmp_pa
     password = kept.read_text().strip()
     assert password not in said
     roles = {"thuongtruc": SECRETARIAT, "canbo": UNIT_OFFICER, "quantri": ADMINISTRATOR, "kiemtra": AUDITOR}
+    roles |= {"chutich": COUNCIL_MEMBER, "uyvien": COUNCIL_MEMBER}
     for username, role in roles.items():
         assert username in said
         assert authenticate(HttpRequest(), username=username, password=password).has_role(role)
     assert UnitStaff.objects.get().unit.slug == "natec"
+    assert list(Seat.objects.values_list("user__username", "role")) == [
+        ("chutich", "chair"),
+        ("uyvien", "member"),
+    ]
 
 
 def test_a_second_run_keeps_data_and_accounts(prepare, tmp_path):

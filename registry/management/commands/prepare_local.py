@@ -9,8 +9,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from blocs.models import Unit, UnitStaff
-from emulation.access import ADMINISTRATOR, AUDITOR, SECRETARIAT, UNIT_OFFICER, give_role
+from awards.models import Council, Seat
+from blocs.models import Bloc, Unit, UnitStaff
+from emulation.access import ADMINISTRATOR, AUDITOR, COUNCIL_MEMBER, SECRETARIAT, UNIT_OFFICER, give_role
 from emulation.models import User
 
 ACCOUNTS = (
@@ -18,9 +19,14 @@ ACCOUNTS = (
     ("canbo", "Cán bộ phụ trách thi đua", UNIT_OFFICER),
     ("quantri", "Quản trị hệ thống", ADMINISTRATOR),
     ("kiemtra", "Người kiểm tra (chỉ xem)", AUDITOR),
+    ("chutich", "Chủ tịch Hội đồng", COUNCIL_MEMBER),
+    ("uyvien", "Ủy viên Hội đồng", COUNCIL_MEMBER),
 )
 # The unit the sample's officer speaks for: the leader of 2015.
 OFFICERS_UNIT = "natec"
+SINCE = datetime.date(2015, 1, 1)
+# A council of the sample's ministry, its seats named by role: somebody has to vote where one tries the desk.
+SEATS = ((Seat.Role.CHAIR, "chutich", None), (Seat.Role.MEMBER, "uyvien", OFFICERS_UNIT))
 
 
 class Command(BaseCommand):
@@ -78,4 +84,24 @@ def _make_accounts(password):
         give_role(user, role)
         unit = Unit.objects.filter(slug=OFFICERS_UNIT).first()
         if role == UNIT_OFFICER and unit:
-            UnitStaff.objects.create(user=user, unit=unit, since=datetime.date(2015, 1, 1))
+            UnitStaff.objects.create(user=user, unit=unit, since=SINCE)
+    _seat_the_council()
+
+
+def _seat_the_council():
+    bloc = Bloc.objects.filter(organiser__isnull=False).first()
+    if bloc is None:
+        return
+    name = "Hội đồng Thi đua - Khen thưởng (dùng thử)"
+    council = Council.objects.create(unit=bloc.organiser, name=name, since=SINCE)
+    for number, (role, username, unit) in enumerate(SEATS, start=1):
+        user = User.objects.get(username=username)
+        Seat.objects.create(
+            council=council,
+            number=number,
+            role=role,
+            person=user.full_name,
+            user=user,
+            unit=Unit.objects.filter(slug=unit).first(),
+            since=SINCE,
+        )
