@@ -17,6 +17,8 @@ from registry.ruling import ALL_STAGES, with_ruling
 from registry.services.recording import PROPOSING, read_section
 from registry.told import told_of, with_overrides
 
+# The ministry's figures of Government flags say nothing to who is proposed for another award.
+FIGURES = ("R03",)
 # A proposal that no sitting made is a list of its own.
 ALONE = replace(PROPOSALS, parent="pk")
 
@@ -73,6 +75,8 @@ def _record_of(proposal):
 
 
 def _is_of(told, proposal):
+    if told.finding.rule in FIGURES and not proposal.is_for_a_state_flag:
+        return False
     if told.proposal is None:
         return told.finding.where == "proposals" and told.finding.rule in RULES
     return told.proposal == proposal.pk

@@ -204,6 +204,11 @@ class Proposal(Recipient, YesBallot, Sourced):
         held_on = self.conference.held_on if self.conference_id else None
         return self.received_on or held_on or self.bloc_year.last_day
 
+    @property
+    def is_for_a_state_flag(self):
+        award = self.award_type
+        return bool(award) and (award.form, award.level) == (award.Form.FLAG, award.Level.STATE)
+
     def audit_record(self):
         return f"blocyear:{self.bloc_year_id}"
 
