@@ -24,7 +24,17 @@ def proposal(proposal):
     return reverse("proposal", args=[proposal.pk])
 
 
+def decision(decision):
+    return reverse("decision", args=[decision.pk])
+
+
+def person(person):
+    return reverse("person_awards", args=[person.pk])
+
+
 ADDRESSES = {
+    "awards.decision": decision,
+    "awards.person": person,
     "awards.proposal": proposal,
     "blocs.bloc": bloc,
     "blocs.blocyear": bloc_year,

@@ -5,12 +5,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from awards.models import Award
 from blocs.permissions import can_keep_units, can_read_history_of_unit
 from emulation.downloads import asked_format
 from emulation.sheets import Sheet
 from registry.context import read_year, years_to_choose
 from registry.pages import unit_years
 from registry.pages import units as pages
+from registry.pages.awards import HISTORY, history_rows
 from registry.pages.contacts import Charge
 
 A_PAGE = 100
@@ -47,6 +49,8 @@ def unit_page(request, slug):
         "aliases": pages.aliases_of(unit),
         "years": years,
         "charge": Charge(request.user, unit),
+        "awards": list(history_rows(Award.objects.visible_to(request.user).filter(unit=unit))),
+        "award_columns": HISTORY,
         "may_read_history": can_read_history_of_unit(request.user, unit),
     }
     return render(request, "registry/unit.html", context)

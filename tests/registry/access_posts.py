@@ -16,6 +16,7 @@ from tests.registry import access_table
 from tests.registry.forms import form_of
 
 OWN = {"old_password": "mat-khau-thu", "new_password1": "cua-rieng-2026", "new_password2": "cua-rieng-2026"}
+PAPER = {"number": "20/QĐ-BTN", "issued_on": "01/03/2016", "issuer": "Cục Một"}
 SENT = {
     "password_change": OWN,
     "add_bloc": {"name": "Khối mới"},
@@ -31,7 +32,7 @@ SENT = {
     "hand_over": {"shown": "<contact>", "person": "Người sau", "on": "01/07/2025"},
     "submit_year": {"proposal": "<proposal>"},
     "proposal_recall": {"reason": "Thiếu chữ ký"},
-    "proposal_receive": {"day": "05/01/2016", "award_type": "<award>"},
+    "proposal_receive": {"day": "05/01/2016", "award_type": "<type>"},
     "proposal_return": {"reason": "Chưa đủ", "report": "mờ"},
     "proposal_hold": {"reason": "Xác minh", "day": "05/01/2016"},
     "proposal_go_on": {"reason": "Xong"},
@@ -39,6 +40,11 @@ SENT = {
     "receive_original": {"day": "05/01/2016"},
     "consult": {"kind": "opinion", "asked_of": "Công an", "asked_on": "05/01/2016"},
     "record_answer": {"answer": "agrees", "answered_on": "06/01/2016"},
+    "add_decision": PAPER | {"proposals": "<passed>"},
+    "back_entry": PAPER | {"proposals": "<not_decided>"},
+    "send_up": {"proposals": "<for_the_state>"},
+    "revoke": PAPER | {"awards": "<award>", "reason": "Khai man"},
+    "award_returned": {"day": "01/06/2017"},
     "admin:bloc_organiser": {"reason": "Ghi nhầm"},
     "admin:user_roles": {"roles": "auditor"},
     "admin:unit_open_posting": {"user": "<account>", "on": "01/02/2016"},

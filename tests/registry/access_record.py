@@ -5,19 +5,23 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from awards.models import (
     Attendance,
+    Award,
     AwardType,
     Consultation,
     CouncilSession,
+    Person,
     Proposal,
     ReviewItem,
     Seat,
     VoteRule,
 )
 from awards.services.dossiers import put_file
+from awards.services.revoking import revoke
 from blocs.models import BlocYear, Citation
 from blocs.services.contacts import record_contact
 from blocs.services.documents import cite
 from registry.year_findings import YearFindings
+from tests.awards.decided import decided, paper, proposed
 from tests.councils import DAY, appraised, closed_item, council_of
 
 
@@ -56,7 +60,8 @@ def record_of(finished, units, officer_of, council_member):
         "paper": "report",
         "file": report.pk,
         "consultation": Consultation.objects.create(proposal=proposal, **asked).pk,
-        "award": AwardType.objects.get(code="MIN_FLAG").pk,
+        "type": AwardType.objects.get(code="MIN_FLAG").pk,
+        **what_was_decided(year, units),
         **council_s_values(year, units, council_member),
     }
 
@@ -91,3 +96,26 @@ def a_warning_of(year):
     BlocYear.objects.update(stated_members=9)
     told = YearFindings(BlocYear.objects.select_related("bloc").get(pk=year.pk)).told
     return next(each.fingerprint for each in told if each.may_be_passed_over)
+
+
+def what_was_decided(year, units):
+    decision = decided_on(year, units)
+    return {
+        "decision": decision.pk,
+        "award": Award.objects.in_force().get(unit=units[0]).pk,
+        "revoked": Award.objects.get(revoked_by__isnull=False).pk,
+        "person": Person.objects.get().pk,
+        "passed": proposed(year, units[1]).pk,
+        "for_the_state": proposed(year, units[1], code="PM_CERT").pk,
+        "not_decided": proposed(year, units[2], code="EXC_COLL", status="proposed").pk,
+    }
+
+
+def decided_on(year, units):
+    """A decision with its scan: a flag and a title, since revoked, for the leader's unit; a certificate for a person."""
+    person = Person.objects.create(full_name="Nguyễn Thị Lan")
+    of_a_person = proposed(year, None, code="MIN_CERT", person=person, subject="individual")
+    title, scan = proposed(year, units[0], code="EXC_COLL"), SimpleUploadedFile("tep.pdf", b"%PDF-1.4")
+    decision = decided(units[0], proposed(year, units[0]), of_a_person, title, file=scan)
+    revoke(None, Award.objects.filter(proposal=title), "Khai man", **paper(units[0], number="90/QĐ-BTN"))
+    return decision

@@ -87,6 +87,10 @@ LISTS = (
     "history_bloc_year",
     "history_unit",
     "proposals",
+    "decisions",
+    "decision",
+    "unit_awards",
+    "person_awards",
 )
 
 

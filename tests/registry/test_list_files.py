@@ -96,7 +96,8 @@ def xlsx_of(client, address):
 
 def as_text(value):
     if isinstance(value, datetime.datetime):
-        return f"{value:%d/%m/%Y %H:%M}"
+        # A day is read back as its midnight.
+        return f"{value:%d/%m/%Y}" if value.time() == datetime.time() else f"{value:%d/%m/%Y %H:%M}"
     return "" if value is None else str(value)
 
 
