@@ -10,7 +10,7 @@ from operator import itemgetter
 from django.utils.translation import gettext as _
 
 from awards.models import AwardType
-from awards.models.lives import summed_up
+from awards.models.lives import Status, summed_up
 from awards.rules.nominees import NOT_PUT_FORWARD
 from blocs.models import Conference, ReportFigure
 from blocs.models.bloc_years import Role
@@ -149,11 +149,30 @@ def _all_members(blocs):
 
 def _proposed(proposals):
     """[(award, number of recipients), …] in the catalogue's order, awards outside it last."""
-    found = defaultdict(int)
+    return [(row["award"], row["proposed"]) for row in outcome_rows(proposals)]
+
+
+# As the table's last column words it: what was declined after all reads there as not passed.
+PASSED = (Status.PASSED, Status.SENT_UP, Status.CONFERRED)
+OUTCOME_COLUMNS = (
+    Column("Danh hiệu hình thức khen thưởng", itemgetter("award"), NAME),
+    Column("Đề nghị", itemgetter("proposed"), NUMBER),
+    Column("Hội đồng thông qua", itemgetter("passed"), NUMBER),
+    Column("Đã tặng", itemgetter("conferred"), NUMBER),
+)
+
+
+def outcome_rows(proposals):
+    """[{award, and how many recipients were proposed, passed, conferred}, …] of the rows of the proposals' table."""
+    found = defaultdict(lambda: {"proposed": 0, "passed": 0, "conferred": 0})
     for row in proposals:
-        if row["status"] not in NOT_PUT_FORWARD:
-            position = row["award_type__position"]
-            award = (position is None, position, row["award_type__name"] or row["title"])
-            found[award] += 1 if row["recipients"] is None else row["recipients"]
+        if row["status"] in NOT_PUT_FORWARD:
+            continue
+        position = row["award_type__position"]
+        counted = found[position is None, position, row["award_type__name"] or row["title"]]
+        number = 1 if row["recipients"] is None else row["recipients"]
+        counted["proposed"] += number
+        counted["passed"] += number if row["status"] in PASSED else 0
+        counted["conferred"] += number if row["status"] == Status.CONFERRED else 0
     ordered = sorted(found, key=lambda award: (*award[:2], sort_key(award[2])))
-    return [(award[2], found[award]) for award in ordered]
+    return [{"award": award[2]} | found[award] for award in ordered]

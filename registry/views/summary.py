@@ -24,6 +24,8 @@ def page(request, year):
         "previous": year - 1 if year > FIRST_YEAR else None,
         "following": year + 1 if year < LAST_YEAR else None,
         "totals": summary.totals(blocs, proposals),
+        "outcome_columns": summary.OUTCOME_COLUMNS,
+        "outcome": [_shown(summary.OUTCOME_COLUMNS, row) for row in summary.outcome_rows(proposals)],
         "bloc_columns": summary.BLOC_COLUMNS,
         "blocs": [(row["bloc__slug"], _shown(summary.BLOC_COLUMNS, row)) for row in blocs],
         "proposal_columns": summary.PROPOSAL_COLUMNS,

@@ -77,7 +77,7 @@ def reader(signed_in, secretariat):
 def test_the_page_shows_both_tables_as_the_files_hold_them(sample, reader):
     page = reader.get(reverse("summary", args=[2015])).content.decode()
     files = [rows(download(reader, name)[1]) for name in FILES]
-    assert Tables(page).found == files
+    assert Tables(page).found[1:] == files
     assert [len(each) for each in files] == [2, 5]
 
 
