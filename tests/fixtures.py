@@ -4,7 +4,17 @@ import datetime
 
 import pytest
 
-from awards.models import AwardType, CouncilSession, Person, Proposal, Quota, VoteRule
+from awards.models import (
+    AnnualRating,
+    Award,
+    AwardType,
+    CouncilSession,
+    Decision,
+    Person,
+    Proposal,
+    Quota,
+    VoteRule,
+)
 from blocs.models import Allocation, Conference, Document, UnitStaff
 from blocs.services.contacts import record_contact
 from blocs.services.units import add_unit
@@ -148,6 +158,12 @@ def filled(bloc_year, conference, units, secretariat):
     )
     closed_item(session, Proposal.objects.first(), vote_rule=VoteRule.objects.last(), position=1)
     record_act(conference, "reopen", reason="Nhập thiếu")
+    given = Decision.objects.create(
+        number="99/QĐ-BTN", issued_on=datetime.date(2016, 2, 1), issuer=units[0], issuer_name="Cục Một"
+    )
+    told = {"award_type": flag, "title": "Cờ thi đua", "year": 2015, "decision": given}
+    Award.objects.create(unit=units[0], recipient_name="Cục Một", **told)
+    AnnualRating.objects.create(unit=units[0], year=2015, grade="good")
 
 
 def record(section, target, **data):

@@ -4,6 +4,7 @@ from awards.admin import (  # noqa: F401
     catalogue,
     council_sessions,
     councils,
+    decisions,
     preconditions,
     proposals,
     review_items,

@@ -10,10 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from awards.models import (
+    AnnualRating,
+    Award,
     AwardType,
     ConsultationRequirement,
     Council,
     CouncilSession,
+    Decision,
     DossierRequirement,
     Person,
     Precondition,
@@ -161,6 +164,11 @@ def more_of_everything(number):
         )
         ReviewItem.objects.create(session=session, proposal=proposal)
         record_contact(None, unit, person=f"Người {each}")
+        AnnualRating.objects.create(unit=unit, year=2015, grade="good", document=decision)
+        paper = {"number": f"{each}/QĐ", "issued_on": datetime.date(2016, 1, 1), "issuer": unit}
+        given = Decision.objects.create(issuer_name="Viện", **paper)
+        told = {"award_type": flag, "title": "Cờ", "year": 2015, "decision": given}
+        Award.objects.create(unit=unit, recipient_name=f"Viện {each}", **told)
         UnitStaff.objects.create(user=person(f"can.bo.{each}", UNIT_OFFICER), unit=unit)
         AwardType.objects.create(code=f"T{each}", name=f"Danh hiệu {each}", for_individuals=True)
         Indicator.objects.create(code=f"c{each}", name=f"Số {each}", relation="part", parent=decree)
