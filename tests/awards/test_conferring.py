@@ -5,9 +5,9 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from awards.award_history import histories_of, history_of, ratings_of
 from awards.models import AnnualRating, Award, AwardType, Decision, Person, Proposal, ProposalMove
 from awards.services.conferring import record_decision
+from awards.track_record import records_behind
 from blocs.models import UnitName
 from blocs.services.units import add_unit
 from emulation.models import AuditEntry
@@ -249,27 +249,22 @@ def test_a_scan_goes_again_where_the_act_fails(issuer, passed, media):
     assert not Decision.objects.exists()
 
 
-# Histories for the rules
+# What subjects have behind them, for the rules
 
 
-def test_a_history_is_plain_rows_in_one_query(issuer, passed, bloc_year, units, django_assert_num_queries):
+def test_a_track_record_is_read_in_two_queries(issuer, passed, bloc_year, units, django_assert_num_queries):
     person = Person.objects.create(full_name="An", post="Chuyên viên", unit=units[0])
     own = proposed(bloc_year, units[0], code="MIN_CERT", person=person, subject="individual")
     part = proposed(bloc_year, units[0], code="MIN_CERT", part="Văn phòng")
     decided(issuer, passed[0], own, part)
-    with django_assert_num_queries(1):
-        (row,) = history_of(unit=units[0])
-    assert (row.code, row.form, row.level, row.year) == ("MIN_FLAG", "flag", "ministry", 2015)
-    assert (row.decided_on, row.has_number, row.revoked) == (DAY(2016, 2, 1), True, False)
-    assert [each.code for each in history_of(person=person)] == ["MIN_CERT"]
-    with django_assert_num_queries(1):
-        found = histories_of(units=units)
-    assert {unit.pk: len(rows) for unit, rows in found.items()} == dict(
-        zip((each.pk for each in units), (1, 0, 0, 0), strict=True)
-    )
-
-
-def test_ratings_by_year(units):
     AnnualRating.objects.create(unit=units[0], year=2015, grade="good")
     AnnualRating.objects.create(unit=units[0], year=2014, grade="excellent")
-    assert ratings_of(units[0]) == {2014: "excellent", 2015: "good"}
+    with django_assert_num_queries(2):
+        found = records_behind(units=[each.pk for each in units], persons=[person.pk])
+    of_unit, of_person = found["unit", units[0].pk], found["person", person.pk]
+    (held,) = of_unit.awards
+    assert (held.code, held.form, held.level, held.year) == ("MIN_FLAG", "flag", "ministry", 2015)
+    assert of_unit.decided_on("MIN_FLAG") == DAY(2016, 2, 1)
+    assert of_person.years_of("MIN_CERT") == {2015}
+    assert of_unit.ratings == {2014: "excellent", 2015: "good"}
+    assert found["unit", units[1].pk].awards == []

@@ -3,9 +3,9 @@
 import pytest
 import time_machine
 
-from awards.award_history import history_of
 from awards.models import Award, Decision
 from awards.services.revoking import record_return, revoke
+from awards.track_record import records_behind
 from blocs.services.units import add_unit
 from emulation.models import AuditEntry
 from emulation.refusals import Refused
@@ -49,7 +49,7 @@ def test_an_award_stays_with_what_revoked_it_and_why(secretariat, issuer, awards
         "conferred",
         2,
     )
-    assert [each.revoked for each in history_of(unit=units[0])] == [True]
+    assert records_behind(units=[units[0].pk])["unit", units[0].pk].awards == []
     act = AuditEntry.objects.get(act="revoke_awards")
     assert (act.record, act.reason) == (f"decision:{decision.pk}", "Khai man thành tích")
 
