@@ -36,7 +36,7 @@ class CouncilSessionAdmin(HasActs, GivesFiles, ReadOnly, RegistryAdmin):
     folds_here = True
     search_fields = ("council__name", "place")
     search_help_text = gettext_lazy("Gõ một phần tên Hội đồng hoặc nơi họp, không cần dấu.")
-    fields = (("council", "status"), ("held_on", "year"), "place")
+    fields = (("of_council", "status"), ("held_on", "year"), "place")
     acts = ACTS
     file_name = "phien-hop-hoi-dong"
     columns = (
@@ -52,6 +52,11 @@ class CouncilSessionAdmin(HasActs, GivesFiles, ReadOnly, RegistryAdmin):
     def get_queryset(self, request):
         sessions = super().get_queryset(request).visible_to(request.user)
         return sessions.with_counts().select_related("council")
+
+    @admin.display(description=gettext_lazy("Hội đồng"))
+    def of_council(self, session):
+        """By name: its own page is for who keeps its seats."""
+        return session.council.name
 
     @admin.display(description=gettext_lazy("số mục"), ordering="items_listed")
     def docketed(self, session):

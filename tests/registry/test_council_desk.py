@@ -328,3 +328,12 @@ def test_who_was_recused_is_not_led_round_by_the_answer_of_another(client, peopl
     assert client.get(file_of(own)).status_code == 403
     assert client.post(act(own, "answer"), {"answer": "takes_part"}).status_code == 422
     assert client.get(file_of(own)).status_code == 403
+
+
+def test_a_member_is_offered_nothing_that_would_refuse_them(client, people, session):
+    """Every link of the desk opens; the history, which names everybody's changes, is not offered."""
+    client.force_login(people[4])
+    for address in (page_of(session), file_of(item_of(session, 2)), "/admin/", "/admin/awards/reviewitem/"):
+        page = client.get(address).text
+        for link in set(re.findall(r'href="(/admin/[^"?#]*)', page)) - {"/admin/logout/"}:
+            assert client.get(link).status_code in (200, 302), (address, link)
