@@ -59,7 +59,6 @@ RULES = {
         ),
         nominees.flags_within_the_cap,
         {"pct": percent(_PERCENT), "base": Choice(_("tính trên số"), _BASES)},
-        needs=_("Trước ngày 01/10/2017 còn cần số tập thể đạt tiêu chuẩn cờ thi đua của Bộ, sổ chưa ghi."),
     ),
     "R04": Rule(
         _("Số đề nghị cờ thi đua của Bộ ở một khối không quá số được giao trong năm, khi có giao."),

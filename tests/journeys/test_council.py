@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from awards.desk.snapshot import check_again
-from awards.models import CouncilSession, Proposal, ReviewItem, Seat
+from awards.models import Award, CouncilSession, Proposal, ReviewItem, Seat
 from emulation.access import COUNCIL_MEMBER
 from emulation.models import User
 from tests.councils import appraised, council_of
@@ -17,6 +17,8 @@ from tests.test_language import Reader, foreign_words
 pytestmark = pytest.mark.django_db(transaction=True)
 
 NAMES = {1: "chutich", 2: "phochutich", 3: "thuky", 4: "uyvien", 5: "nguoilienquan"}
+# Holds no seat: the council's secretariat, which records what the Minister decided.
+SECRETARIAT_S = 0
 
 
 @pytest.fixture
@@ -54,13 +56,13 @@ def at_the_desk(live_server, browser, browser_context_args):
             page.on("load", listen)
             page.on("console", complain)
             people[seat] = Clerk(page, live_server.url)
-            people[seat].sign_in(NAMES[seat], "mat-khau-thu")
+            people[seat].sign_in(NAMES.get(seat, "thuongtruc"), "mat-khau-thu")
         return people[seat]
 
     yield sit_down
     for person_there in people.values():
         person_there.page.context.close()
-    kept = [*NAMES.values()]
+    kept = [*NAMES.values(), "thuongtruc"]
     assert {url: words for url, text in read if (words := foreign_words(text, kept))} == {}
     assert complaints == []
     assert len({url for url, _text in read}) >= 14
@@ -81,7 +83,9 @@ def said(person):
     return person.page.locator(".messagelist")
 
 
-def test_the_council_votes_on_a_flag(at_the_desk, council, bloc_year, units):
+def test_the_council_votes_on_a_flag_and_the_minister_decides(
+    at_the_desk, council, bloc_year, units, secretariat
+):
     own, other = appraised(bloc_year, units[0]), appraised(bloc_year, units[1])
     prepare(at_the_desk(3), council)
     put_on_the_docket(at_the_desk(3))
@@ -99,6 +103,11 @@ def test_the_council_votes_on_a_flag(at_the_desk, council, bloc_year, units):
     assert item.closed_by == User.objects.get(username="chutich")
     assert Proposal.objects.get(pk=own.pk).status == "passed"
     assert Proposal.objects.get(pk=other.pk).status == "docketed"
+
+    record_the_decision(at_the_desk(SECRETARIAT_S), bloc_year)
+    award = Award.objects.get()
+    assert (award.proposal, award.recipient_name, award.decision.number) == (own, "Cục Một", "99/QĐ-BTN")
+    assert Proposal.objects.get(pk=own.pk).status == "conferred"
 
 
 def prepare(secretary, council):
@@ -189,3 +198,18 @@ def what_is_closed_stays_closed(member, item):
     row = member.page.locator(".docket").get_by_role("row").filter(has_text="Cục Một")
     expect(row).to_contain_text("4/5: 400 ≥ 400")
     expect(row).to_contain_text("hồ sơ không mở")
+
+
+def record_the_decision(secretariat, bloc_year):
+    """Of what the council passed; the unit's page tells of it from then on."""
+    page = secretariat.page
+    page.goto(f"{secretariat.server}/decisions/new/?year={bloc_year.year}")
+    page.get_by_role("checkbox", name="Cục Một").first.check()
+    secretariat.type("number", "99/QĐ-BTN")
+    secretariat.type("issued_on", "28/04/2016")
+    secretariat.choose_unit("issuer", "bo co hoi dong")
+    page.get_by_role("button", name="Ghi quyết định", exact=True).last.click()
+    expect(page.get_by_text("99/QĐ-BTN").first).to_be_visible()
+    expect(page.get_by_role("table").get_by_text("Cục Một").first).to_be_visible()
+    page.goto(f"{secretariat.server}/units/cuc-mot/awards/")
+    expect(page.get_by_role("row").filter(has_text="99/QĐ-BTN")).to_contain_text("Cờ thi đua của Bộ")

@@ -23,7 +23,7 @@ MIN = GOV | {"name": "Cờ của Bộ", "level": "ministry"}
 # No function: the registry records nothing that could decide them.
 UNDECIDED = {"R05", "R06", "R07", "R25", "R27", "R33"}
 # A function that waits for what the registry does not record yet, wholly or for a part of the time.
-WAITING = {"R03", "R18", "R28"}
+WAITING = {"R18", "R28"}
 
 
 def proposal(award, unit, **more):
