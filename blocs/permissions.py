@@ -34,7 +34,13 @@ def can_keep_units(user):
 
 def can_read_history_of_unit(user, unit):
     """The trail names the people who spoke for the unit: for them and for who sees everything."""
-    return sees_everything(user) or Unit.objects.of_user(user).filter(pk=unit.pk).exists()
+    return sees_everything(user) or speaks_for(user, unit)
+
+
+def speaks_for(user, unit):
+    """Whether the unit is given to the person today; nothing is asked of a unit that came `with_rights`."""
+    known = getattr(unit, "is_given", None)
+    return Unit.objects.of_user(user).filter(pk=unit.pk).exists() if known is None else known
 
 
 def can_keep_contacts(user):
@@ -44,6 +50,4 @@ def can_keep_contacts(user):
 
 def can_correct_contact(user, unit):
     """A unit's officer keeps its telephone numbers true."""
-    return can_keep_contacts(user) or (
-        is_unit_officer(user) and Unit.objects.of_user(user).filter(pk=unit.pk).exists()
-    )
+    return can_keep_contacts(user) or (is_unit_officer(user) and speaks_for(user, unit))

@@ -37,7 +37,7 @@ def unit_list(request):
 
 
 def unit_page(request, slug):
-    unit = get_object_or_404(pages.unit_by_slug(slug))
+    unit = get_object_or_404(pages.unit_by_slug(slug).with_rights(request.user))
     if unit.same_as_id:
         return redirect(unit.same_as)
     years = unit_years.years_of(request.user, unit)

@@ -54,6 +54,8 @@ ENTERED = (
     ("awards.migrations.0008_rows_of_the_sets", "add_missing"),
     ("awards.migrations.0010_preconditions_of_2014", "add_missing"),
     ("registry.migrations.0001_roles", "create_roles"),
+    ("registry.migrations.0002_auditor", "create_auditor"),
+    ("registry.migrations.0005_from_proposal_to_decision", "grant_what_follows"),
 )
 
 

@@ -107,9 +107,7 @@ def what_was_decided(year, units):
         "person": Person.objects.get().pk,
         "passed": proposed(year, units[1]).pk,
         "for_the_state": proposed(year, units[1], code="PM_CERT").pk,
-        "not_decided": proposed(
-            year, units[2], code="EXC_COLL", status="proposed", conference=year.conferences.first()
-        ).pk,
+        "not_decided": proposed(year, units[2], code="EXC_COLL", status="conferred").pk,
     }
 
 
