@@ -9,8 +9,8 @@ from awards.services.revoking import revoke
 from blocs.models import Conference, Honour, Unit
 from blocs.services.units import add_unit
 from tests.awards.decided import DAY, award_type, decided, paper, proposed, session
+from tests.registry.list_files import csv_of
 from tests.registry.test_accessible_pages import assert_told
-from tests.registry.test_list_files import csv_of
 
 NEW, BACK, UP = "/decisions/new/", "/decisions/back-entry/", "/decisions/send-up/"
 TYPED = {"number": "12/QĐ-BTN", "issued_on": "01/02/2016", "issuer": "Bộ Ban hành", "signer": "Ông Bộ"}

@@ -10,8 +10,8 @@ from awards.services.revoking import revoke
 from blocs.models import UnitName
 from blocs.services.units import add_unit
 from tests.awards.decided import DAY, award_type, decided, paper, proposed
+from tests.registry.list_files import csv_of, xlsx_of
 from tests.registry.queries import assert_constant
-from tests.registry.test_list_files import csv_of, xlsx_of
 from tests.test_language import Reader, foreign_words, meant_in_english
 
 NEW, BACK, UP = "/decisions/new/", "/decisions/back-entry/", "/decisions/send-up/"

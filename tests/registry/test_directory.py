@@ -13,8 +13,8 @@ from blocs.services.units import add_unit
 from blocs.services.years import add_bloc, open_year
 from emulation.access import UNIT_OFFICER
 from tests.fixtures import person
+from tests.registry.list_files import csv_of, table_of, words, xlsx_of
 from tests.registry.queries import assert_constant
-from tests.registry.test_list_files import csv_of, table_of, words, xlsx_of
 
 DAY = datetime.date
 BEGAN = DAY(2015, 1, 1)

@@ -1,11 +1,8 @@
 """Lists as files: exactly the rows and words that the page shows, however many pages it takes."""
 
-import csv
 import datetime
-import io
 import re
 
-import openpyxl
 import pytest
 from auditlog.context import set_actor
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,8 +16,8 @@ from blocs.services.years import add_bloc, open_year
 from emulation.audit import record_act
 from emulation.models import AuditEntry
 from registry.services.finalising import finalise
+from tests.registry.list_files import asking, csv_of, table_of, words, xlsx_of
 from tests.registry.queries import assert_constant
-from tests.registry.test_summary_pages import Tables
 from tests.registry.years import proposal
 
 SUMMARY_AND_FILES = 15
@@ -75,41 +72,6 @@ LISTS = (
     "history_unit",
     "proposals",
 )
-
-
-def asking(address, suffix):
-    return f"{address}{'&' if '?' in address else '?'}format={suffix}"
-
-
-def csv_of(client, address):
-    response = client.get(asking(address, "csv"))
-    assert response["Content-Type"].startswith("text/csv")
-    content = b"".join(response).decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(content, newline="")))
-
-
-def xlsx_of(client, address):
-    response = client.get(asking(address, "xlsx"))
-    titles, *lines = openpyxl.load_workbook(io.BytesIO(b"".join(response))).active.values
-    return [dict(zip(titles, map(as_text, line), strict=True)) for line in lines]
-
-
-def as_text(value):
-    if isinstance(value, datetime.datetime):
-        # A day is read back as its midnight.
-        return f"{value:%d/%m/%Y}" if value.time() == datetime.time() else f"{value:%d/%m/%Y %H:%M}"
-    return "" if value is None else str(value)
-
-
-def words(text):
-    return sorted(re.findall(r"\w+", text))
-
-
-def table_of(client, address):
-    """The page's last table, as the units' page has its years last: its titles, its rows."""
-    page = client.get(address).content.decode().replace("<br>", "\n")
-    titles, *rows = Tables(page).found[-1]
-    return [title.strip() for title in titles], rows
 
 
 @pytest.mark.parametrize("name", LISTS)

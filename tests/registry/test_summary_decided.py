@@ -8,8 +8,8 @@ from awards.services.conferring import record_decision
 from awards.services.revoking import revoke
 from blocs.services.units import add_unit
 from tests.awards.decided import DAY, decided, paper, proposed
+from tests.registry.list_files import csv_of
 from tests.registry.summary_lines import award
-from tests.registry.test_list_files import csv_of
 from tests.registry.test_summary_pages import download, rows
 
 

@@ -16,8 +16,8 @@ from blocs.services.years import add_bloc, open_year
 from registry.findings import findings_of
 from registry.services.recording import add_conference
 from tests.fixtures import record
+from tests.registry.list_files import csv_of, table_of
 from tests.registry.queries import assert_constant
-from tests.registry.test_list_files import csv_of, table_of
 
 SLUG = "tong-cuc-cuc-ban-quy"
 THE_PAGE = 15

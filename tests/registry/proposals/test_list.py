@@ -6,8 +6,8 @@ from awards.models import AwardType, Proposal
 from blocs.models import BlocYear
 from blocs.services.units import add_unit
 from blocs.services.years import add_bloc, open_year
+from tests.registry.list_files import csv_of
 from tests.registry.queries import assert_constant
-from tests.registry.test_list_files import csv_of
 
 
 @pytest.fixture

@@ -6,65 +6,21 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from awards.models import CouncilSession, Person, Proposal, Recusal, ReviewItem, SessionTotal, Vote
+from awards.models import CouncilSession, Proposal, Recusal, ReviewItem, SessionTotal, Vote
 from awards.services.closing import close_item
-from awards.services.dockets import put_on_docket
 from awards.services.votes import cast_vote, enter_counts
-from blocs.models import Honour
-from blocs.services.units import add_unit
-from emulation.access import COUNCIL_MEMBER
-from tests.councils import DAY, appraised, council_of, in_session, planned, seat
-from tests.fixtures import person
-from tests.registry.queries import assert_constant
-from tests.registry.test_list_files import csv_of, xlsx_of
+from tests.councils import DAY, council_of, seat
+from tests.registry.council_desk.conftest import (
+    SECRET_COUNTS,
+    act,
+    buttons,
+    file_of,
+    item_of,
+    page_of,
+    text_of,
+)
 
 pytestmark = pytest.mark.django_db
-
-SECRET_COUNTS = {"issued": 13, "collected": 13, "valid": 12, "invalid": 1, "yes": 11}
-
-
-@pytest.fixture
-def people(db):
-    names = {1: "chutich", 2: "phochutich", 3: "thuky", 4: "uyvien4", 5: "uyvien5"}
-    return {number: person(name, COUNCIL_MEMBER) for number, name in names.items()}
-
-
-@pytest.fixture
-def session(secretariat, people, units, bloc_year, conference):
-    """Open; on its docket a flag for the fifth member's unit, one for another unit, and a fighter (secret)."""
-    council = council_of(users=people, units={5: units[0]})
-    session = in_session(secretariat, council)
-    flags = [appraised(bloc_year, unit, rank=rank) for rank, unit in enumerate(units[:2], start=1)]
-    lan = Person.objects.create(full_name="Nguyễn Thị Lan", unit=units[2])
-    fighter = appraised(bloc_year, None, award="MIN_FIGHTER", person=lan, subject="individual")
-    Honour.objects.create(conference=conference, kind="ranked", unit=units[0], points=855, out_of=1000)
-    findings = {flags[0].pk: ["Điểm không phải cao nhất."]}
-    put_on_docket(secretariat, session, [*flags, fighter], findings)
-    return session
-
-
-def item_of(session, position):
-    return ReviewItem.objects.get(session=session, position=position)
-
-
-def page_of(session):
-    return reverse("admin:awards_councilsession_change", args=[session.pk])
-
-
-def file_of(item):
-    return reverse("admin:awards_reviewitem_change", args=[item.pk])
-
-
-def act(item, name):
-    return reverse(f"admin:reviewitem_{name}", args=[item.pk])
-
-
-def buttons(answer):
-    return [str(label) for label, _address in answer.context["act_links"]]
-
-
-def text_of(answer):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text))
 
 
 def test_the_desk_shows_the_docket_side_by_side(signed_in, secretariat, session):
@@ -263,59 +219,6 @@ def test_the_secretary_runs_the_session_from_plan_to_minutes(client, people, uni
     assert SessionTotal.objects.values_list("proposed", "passed").get() == (69, 48)
     minutes = client.get(reverse("admin:councilsession_minutes", args=[session.pk]))
     assert "Kết quả từng mục" in minutes.text
-
-
-def test_lists_go_out_as_files_with_what_their_filters_show(client, secretariat, people, session, auditor):
-    close_item(people[1], item_of(session, 2))
-    client.force_login(secretariat)
-    lines = csv_of(client, f"/admin/awards/reviewitem/?session__id__exact={session.pk}")
-    assert [line["Người nhận"] for line in lines] == ["Cục Một", "Cục Hai", "Nguyễn Thị Lan, Cục Ba"]
-    assert [line["Kết quả"] for line in lines] == ["chưa kết thúc", "Chưa quyết định được", "chưa kết thúc"]
-    assert lines == xlsx_of(client, f"/admin/awards/reviewitem/?session__id__exact={session.pk}")
-    assert csv_of(client, "/admin/awards/reviewitem/?q=cuc+hai")[0]["Thứ tự"] == "2"
-    (line,) = csv_of(client, "/admin/awards/councilsession/?status__exact=open")
-    assert (line["Ngày họp"], line["Số mục"], line["Đã kết thúc"]) == ("20/04/2016", "3", "1")
-    assert csv_of(client, "/admin/awards/councilsession/?status__exact=closed") == []
-    page = client.get("/admin/awards/councilsession/?status__exact=open").text
-    assert "status__exact=open&amp;format=csv" in page
-
-
-@pytest.fixture
-def more_items(secretariat, session, bloc_year, people, units):
-    made = []
-
-    def make(number):
-        for each in range(len(made), number):
-            made.append(appraised(bloc_year, add_unit(f"Viện {each}")))
-            put_on_docket(secretariat, session, [made[-1]], {made[-1].pk: ["Một câu."]})
-        for item in ReviewItem.objects.filter(session=session, is_secret=False, votes=None):
-            cast_vote(people[4], item, "yes")
-
-    return make
-
-
-@pytest.mark.parametrize("who", ["secretariat", 1, 3, 5, "auditor"])
-def test_a_docket_costs_the_same_for_one_item_and_for_thirty(
-    request, client, people, session, more_items, who
-):
-    client.force_login(people[who] if who in people else request.getfixturevalue(who))
-    assert_constant(client, page_of(session), more_items)
-
-
-def test_items_and_minutes_cost_the_same_however_many_there_are(client, people, session, more_items):
-    client.force_login(people[3])
-    assert_constant(client, file_of(item_of(session, 2)), more_items)
-    assert_constant(client, reverse("admin:councilsession_minutes", args=[session.pk]), more_items)
-
-
-def test_a_list_of_sessions_costs_the_same_for_one_and_for_thirty(client, people, secretariat, session):
-    client.force_login(people[3])
-
-    def make(number):
-        for _each in range(number):
-            planned(secretariat, session.council)
-
-    assert_constant(client, "/admin/awards/councilsession/", make)
 
 
 def test_who_was_recused_is_not_led_round_by_the_answer_of_another(client, people, session):
