@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from awards.admin.rows_of_sets import RowOfASetAdmin
 from awards.models import Precondition, PreconditionAward
-from emulation.admin.base import NamedCells, RegistryAdmin, yes_no
-from emulation.admin_site import Task
+from emulation.admin.base import NamedCells, yes_no
 
 
 class PreconditionAwardInline(NamedCells, admin.TabularInline):
@@ -16,15 +16,12 @@ class PreconditionAwardInline(NamedCells, admin.TabularInline):
 
 
 @admin.register(Precondition)
-class PreconditionAdmin(RegistryAdmin):
-    task = Task.CATALOGUES
-    deletable = True
+class PreconditionAdmin(RowOfASetAdmin):
     inlines = (PreconditionAwardInline,)
     list_display = ("award_type", "rule_set", "existed", "holds", "years", "all_excellent", "to_confirm")
     list_filter = ("rule_set", ("award_type", admin.RelatedOnlyFieldListFilter), "unconfirmed")
     list_select_related = ("award_type", "rule_set", "holds")
-    search_fields = ("award_type__folded",)
-    search_help_text = _("Gõ một phần tên danh hiệu, không cần dấu.")
+    search_fields = ("award_type__name",)
     fields = (
         "rule_set",
         "award_type",
@@ -34,4 +31,3 @@ class PreconditionAdmin(RegistryAdmin):
     )
     autocomplete_fields = ("award_type", "holds")
     all_excellent = yes_no("excellent", _("đều hoàn thành xuất sắc"))
-    to_confirm = yes_no("unconfirmed", _("chưa đối chiếu"))

@@ -3,20 +3,16 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from awards.admin.rows_of_sets import RowOfASetAdmin
 from awards.models import VoteRule
-from emulation.admin.base import RegistryAdmin, yes_no
-from emulation.admin_site import Task
+from emulation.admin.base import yes_no
 
 
 @admin.register(VoteRule)
-class VoteRuleAdmin(RegistryAdmin):
-    task = Task.CATALOGUES
-    deletable = True
+class VoteRuleAdmin(RowOfASetAdmin):
     list_display = ("award_type", "rule_set", "threshold_said", "base", "by_secret", "quorum", "to_confirm")
     list_filter = ("rule_set", ("award_type", admin.RelatedOnlyFieldListFilter), "unconfirmed")
-    list_select_related = ("award_type", "rule_set")
-    search_fields = ("award_type__folded",)
-    search_help_text = _("Gõ một phần tên danh hiệu, hình thức, không cần dấu.")
+    search_fields = ("award_type__name",)
     fields = (
         ("rule_set", "award_type"),
         ("percent", "strict", "base"),
@@ -24,9 +20,7 @@ class VoteRuleAdmin(RegistryAdmin):
         ("secret", "recused_count"),
         ("basis", "unconfirmed"),
     )
-    autocomplete_fields = ("award_type",)
     by_secret = yes_no("secret", _("bỏ phiếu kín"))
-    to_confirm = yes_no("unconfirmed", _("chưa đối chiếu"))
 
     def get_readonly_fields(self, request, obj=None):
         """Items were put on dockets by this row: another award or set is another row."""
